@@ -1,0 +1,29 @@
+"""Providers of a CPython source tree: its bytecode compiler, and its compiled parts."""
+
+visibility("public")
+
+CpythonBytecodeInfo = provider(
+    doc = "Whose bytecode a zip holds. Using it compiles nothing in the target configuration.",
+    fields = {
+        "label": "(Label) the tree's `cpython_tree` target",
+        "magic": "(int) the tree's bytecode magic number, for example 3571 for 3.13.5",
+        "twin": "(FilesToRunProvider) the tree's own compiler, for the exec platform; see toolchains/cpython/twin",
+        "version": "(string) the tree's version, for example \"3.13.5\"",
+    },
+)
+
+CpythonTreeInfo = provider(
+    doc = "A CPython tree compiled for the target configuration: what a runtime is linked from.",
+    fields = {
+        "core": "(CcInfo) parser, objects, evaluator: the core without frozen modules, path code and inittab",
+        "extensions": "(dict[string, struct(cc_info = CcInfo, init = string)]) extension modules by import name; `init` is the C entry point",
+        "frozen": "(CcInfo) the frozen modules that upstream's interpreter has",
+        "headers": "(CcInfo) the public and internal C headers, pyconfig.h among them",
+        "label": "(Label) the tree's `cpython_tree` target",
+        "pyconfig": "(File) pyconfig.h of the target platform",
+        "stdlib_srcs": "(depset[File]) every .py file below Lib, CPython's own tests included",
+        "support": "(CcInfo) path resolver and `main` of sitegen/runtime, compiled against this tree",
+        "sysconfigdata": "(File) the Python module that `sysconfig` reads its build variables from",
+        "version": "(string) the tree's version",
+    },
+)
