@@ -15,15 +15,28 @@ CpythonBytecodeInfo = provider(
 CpythonTreeInfo = provider(
     doc = "A CPython tree compiled for the target configuration: what a runtime is linked from.",
     fields = {
+        "bootstrap": "(dict[string, string]) modules that are part of the core, by import name: their C entry points",
+        "config_c_in": "(File) the tree's template of the table of built-in modules",
         "core": "(CcInfo) parser, objects, evaluator: the core without frozen modules, path code and inittab",
-        "extensions": "(dict[string, struct(cc_info = CcInfo, init = string)]) extension modules by import name; `init` is the C entry point",
+        "extensions": "(dict[string, struct(cc_info = CcInfo, init = string, test = bool)]) extension modules by import name; `init` is the C entry point, `test` says that only CPython's own tests import it",
         "frozen": "(CcInfo) the frozen modules that upstream's interpreter has",
         "headers": "(CcInfo) the public and internal C headers, pyconfig.h among them",
         "label": "(Label) the tree's `cpython_tree` target",
         "pyconfig": "(File) pyconfig.h of the target platform",
+        "stdlib": "(File) zip of the compiled stdlib, entries relative to Lib, without sysconfigdata",
+        "stdlib_report": "(File) where each of its entries came from; see zipbundle/FORMAT.md",
         "stdlib_srcs": "(depset[File]) every .py file below Lib, CPython's own tests included",
         "support": "(CcInfo) path resolver and `main` of sitegen/runtime, compiled against this tree",
         "sysconfigdata": "(File) the Python module that `sysconfig` reads its build variables from",
+        "sysconfigdata_module": "(string) the name that module is imported by, for example _sysconfigdata__linux_x86_64-linux-gnu",
         "version": "(string) the tree's version",
+    },
+)
+
+CpythonStdlibInfo = provider(
+    doc = "The compiled standard library of a tree.",
+    fields = {
+        "report": "(File) where each entry came from; see zipbundle/FORMAT.md",
+        "zip": "(File) the zip, entries relative to Lib",
     },
 )

@@ -1,0 +1,107 @@
+"""The public macros: a rule and the targets that belong to it."""
+
+load(":python_files.bzl", "python_files")
+load(":python_install.bzl", "python_install")
+load(":python_runtime.bzl", "python_runtime_rule")
+load(":python_runtime_toolchain.bzl", "python_bytecode_toolchain_rule", "python_runtime_toolchain_rule")
+
+visibility(["//rules/..."])
+
+# Attributes that every target has and that the helpers share with the main one.
+_COMMON = ["compatible_with", "restricted_to", "target_compatible_with", "testonly", "visibility"]
+
+def _helper_attrs(kwargs):
+    return {name: kwargs[name] for name in _COMMON if name in kwargs} | {"tags": kwargs.get("tags", []) + ["manual"]}
+
+def python_runtime(name, source = None, site = None, zips = [], data = [], **kwargs):
+    """The branch's Python: one executable file, with its search path compiled in and its modules inside.
+
+        python_runtime(
+            name = "python",
+            source = "//third_party/python:tree",
+            site = ":site",
+            zips = [":scripts"],
+        )
+
+    `bazel run //:python -- ARGUMENTS` runs it. It is built for the target platform if that is one of
+    //toolchains/platforms, else for its `default_platform`. Two more targets, `manual`, come with it:
+
+    - `<name>.install`: `bazel run //:python.install -- bin` writes the executable into the folder `bin` of the user's
+      current folder, in one step, over read-only files too.
+    - `<name>.files`: the directory form, for editors, debuggers and C compilers: executable, `Lib`, `include`.
+
+    Output groups: `report` (where each module came from), `archive` (the zip inside), `bare` (the executable without it).
+
+    Errors, each naming both sides: a zip with bytecode of another Python; a `{zip}/NAME` of the site that no zip is called; a zip
+    that the site does not name; two zips of one name.
+
+    Args:
+      name: the name of the target and of the executable.
+      source: the CPython tree, a `cpython_tree` target. Default: that of the registered `python_runtime_toolchain`.
+      site: the `python_site`. Default: the standard library and nothing else.
+      zips: list of `python_zip` targets. The name of each is NAME in the site's `{zip}/NAME`; `stdlib` is taken.
+      data: files for the runfiles under `bazel run` and in tests, such as those in the site's `{root}/...` folders.
+      **kwargs: attributes that every target has, such as visibility and tags.
+    """
+    python_runtime_rule(
+        name = name,
+        data = data,
+        site = site,
+        source = source,
+        zips = zips,
+        **kwargs
+    )
+    helper_attrs = _helper_attrs(kwargs)
+    python_install(
+        name = name + ".install",
+        runtime = ":" + name,
+        **helper_attrs
+    )
+    python_files(
+        name = name + ".files",
+        runtime = ":" + name,
+        **helper_attrs
+    )
+
+def python_runtime_toolchain(name, source, runtime, **kwargs):
+    """A branch's default tree and runtime, for rules that name none.
+
+        python_runtime_toolchain(
+            name = "toolchain",
+            runtime = ":python",
+            source = "//third_party/python:tree",
+        )
+
+    and in MODULE.bazel, with the package it is in:
+
+        register_toolchains("//:all")
+
+    `python_zip` then compiles for `source`, `python_tool` and `python_test` run on `runtime`; an attribute of theirs overrides it.
+
+    Two toolchains are declared, `<name>` (//rules:bytecode_toolchain_type) and `<name>_runtime` (//rules:runtime_toolchain_type):
+    the zips inside the default runtime need the first one only. `//:all` registers both.
+
+    Args:
+      name: the name of the toolchain of the bytecode.
+      source: the CPython tree, a `cpython_tree` target.
+      runtime: a `python_runtime` of the same tree.
+      **kwargs: attributes that every target has, such as visibility and tags.
+    """
+    parts = {
+        "": (python_bytecode_toolchain_rule, Label("//rules:bytecode_toolchain_type"), {}),
+        "_runtime": (python_runtime_toolchain_rule, Label("//rules:runtime_toolchain_type"), {"runtime": runtime}),
+    }
+    for suffix, (implementation, toolchain_type, attrs) in parts.items():
+        implementation(
+            name = name + suffix + ".implementation",
+            source = source,
+            tags = ["manual"],
+            visibility = ["//visibility:public"],
+            **attrs
+        )
+        native.toolchain(
+            name = name + suffix,
+            toolchain = ":" + name + suffix + ".implementation",
+            toolchain_type = toolchain_type,
+            **kwargs
+        )

@@ -1,0 +1,60 @@
+"""Rule behind <runtime>.files: the directory form of a runtime."""
+
+load("//rules:providers.bzl", "PythonRuntimeInfo")
+load("//toolchains/cpython:providers.bzl", "CpythonTreeInfo")
+load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
+
+visibility(["//rules/..."])
+
+_DOC = """The directory form of a runtime, for editors, debuggers and C compilers: one folder of copied files.
+
+- the executable, the same as the runtime itself: it reads its modules from its own archive;
+- `Lib/`: the sources of the standard library, CPython's own tests left out;
+- `include/`: the C headers, pyconfig.h of the runtime's platform among them.
+"""
+
+_ATTRS = {
+    "runtime": attr.label(doc = "The runtime.", mandatory = True, providers = [CpythonTreeInfo, PythonRuntimeInfo]),
+} | ZIPBUNDLE_ATTRS
+
+# Folders of CPython's own tests.
+_TESTS = ["test", "tests", "idle_test"]
+
+def _below(file, folder):
+    """The part of a path behind `folder`, None where it has no such folder."""
+    _, found, after = ("/" + file.short_path).partition("/" + folder + "/")
+    return after if found else None
+
+def _lib(srcs):
+    named = [struct(name = _below(src, "Lib"), src = src) for src in srcs]
+    return [
+        struct(name = "Lib/" + file.name, src = file.src)
+        for file in named
+        if file.name and not [part for part in file.name.split("/")[:-1] if part in _TESTS]
+    ]
+
+def _include(tree):
+    found = {"include/" + tree.pyconfig.basename: tree.pyconfig}
+    for header in tree.headers.compilation_context.headers.to_list():
+        name = _below(header, "Include")
+        if name:
+            found["include/" + name] = header
+    return [struct(name = name, src = src) for name, src in found.items()]
+
+def _python_files_impl(ctx):
+    runtime = ctx.attr.runtime[PythonRuntimeInfo]
+    tree = ctx.attr.runtime[CpythonTreeInfo]
+    folder = ctx.actions.declare_directory(ctx.label.name)
+    zipbundle.files(
+        ctx,
+        executables = [struct(name = runtime.executable.basename, src = runtime.executable)],
+        files = _lib(tree.stdlib_srcs.to_list()) + _include(tree),
+        out = folder,
+    )
+    return [DefaultInfo(files = depset([folder]), runfiles = ctx.runfiles(files = [folder]))]
+
+python_files = rule(
+    implementation = _python_files_impl,
+    doc = _DOC,
+    attrs = _ATTRS,
+)

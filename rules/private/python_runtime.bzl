@@ -1,0 +1,90 @@
+"""Rule behind python_runtime: the branch's Python as one executable file."""
+
+load("//rules:providers.bzl", "PythonRuntimeInfo", "PythonSiteInfo", "PythonZipInfo")
+load("//toolchains/cpython:providers.bzl", "CpythonBytecodeInfo", "CpythonTreeInfo")
+load("//toolchains/platforms:transitions.bzl", "runtime_transition")
+load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
+load(":archive.bzl", "check_zips", "runtime_archive")
+load(":bytecode.bzl", "BYTECODE_TOOLCHAINS", "SOURCE_ATTR", "check_magic", "tree_of")
+load(":link.bzl", "LINK_ATTRS", "LINK_TOOLCHAINS", "link_runtime")
+load(":names.bzl", "label_text", "rlocation_folder")
+load(":python_zip.bzl", "data_runfiles")
+
+visibility(["//rules/..."])
+
+_DOC = """The branch's Python: one executable file, with its search path compiled in and its modules inside.
+
+See the macro `python_runtime` in //rules:defs.bzl, which users call.
+"""
+
+_ATTRS = {
+    "data": attr.label_list(
+        allow_files = True,
+        doc = "Files to have in the runfiles under `bazel run` and in tests, such as what `{root}/...` entries of the site name.",
+    ),
+    "site": attr.label(
+        default = "//rules:stdlib_site",
+        doc = "The `python_site`. Default: the standard library alone.",
+        providers = [PythonSiteInfo],
+    ),
+    "zips": attr.label_list(
+        doc = "The `python_zip` targets inside the executable. The name of each is NAME in the site's `{zip}/NAME`.",
+        providers = [PythonZipInfo],
+    ),
+    "_launcher": attr.label(
+        default = "//rules/launcher",
+        doc = "The small program that a python_test is made of; here, because it is built for the runtime's platform.",
+        executable = True,
+        # The runtime's own platform: this rule has made the transition to it.
+        cfg = "target",
+    ),
+} | LINK_ATTRS | SOURCE_ATTR | ZIPBUNDLE_ATTRS
+
+def _python_runtime_impl(ctx):
+    source = tree_of(ctx)
+    site = ctx.attr.site[PythonSiteInfo]
+    zips = [target[PythonZipInfo] for target in ctx.attr.zips]
+    check_magic(ctx.label, source.bytecode, zips)
+    check_zips(ctx.label, site, zips)
+    bare = link_runtime(ctx, source.tree, site)
+    archive = runtime_archive(ctx, source, site, zips)
+    root = rlocation_folder(ctx, site.root)
+    executable = ctx.actions.declare_file(ctx.label.name + (".exe" if bare.extension == "exe" else ""))
+    zipbundle.attach(
+        ctx,
+        conf = ["label=" + label_text(ctx.label), "runfiles=" + root],
+        exe = bare,
+        out = executable,
+        zip = archive.zip,
+    )
+    runfiles = data_runfiles(ctx).merge_all([zip.runfiles for zip in zips])
+    return [
+        DefaultInfo(executable = executable, files = depset([executable]), runfiles = ctx.runfiles(files = [executable]).merge(runfiles)),
+        OutputGroupInfo(archive = depset([archive.zip]), bare = depset([bare]), report = depset([archive.report])),
+        source.bytecode,
+        source.tree,
+        PythonRuntimeInfo(
+            archive = archive.zip,
+            bare = bare,
+            bytecode = source.bytecode,
+            executable = executable,
+            label = ctx.label,
+            labels = depset(transitive = [zip.labels for zip in zips]),
+            launcher = ctx.executable._launcher,
+            report = archive.report,
+            root = root,
+            runfiles = runfiles,
+            site = site,
+        ),
+    ]
+
+python_runtime_rule = rule(
+    implementation = _python_runtime_impl,
+    doc = _DOC,
+    attrs = _ATTRS,
+    cfg = runtime_transition,
+    executable = True,
+    fragments = ["cpp"],
+    provides = [CpythonBytecodeInfo, CpythonTreeInfo, PythonRuntimeInfo],
+    toolchains = BYTECODE_TOOLCHAINS + LINK_TOOLCHAINS,
+)

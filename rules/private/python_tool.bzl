@@ -1,0 +1,86 @@
+"""Rule python_tool: a program of the branch as one executable file."""
+
+load("//zipbundle:actions.bzl", "zipbundle")
+load(":names.bzl", "fail_with", "label_text")
+load(":overrides.bzl", "runtime_overrides")
+load(
+    ":program.bzl",
+    "PROGRAM_ATTRS",
+    "RUNTIME_TOOLCHAINS",
+    "program_runfiles",
+    "program_zips",
+    "run_environment",
+    "runtime_of",
+)
+
+visibility(["//rules/..."])
+
+_DOC = """A program of the branch as one executable file: interpreter, standard library and modules inside.
+
+    python_tool(
+        name = "cook",
+        main = "cook.py",
+        deps = [":scripts"],
+    )
+
+`bazel run //:cook -- ARGUMENTS` runs it in the folder that the user is in. The file can be copied anywhere and needs nothing
+beside it. Every argument belongs to the program, `-c` and `-m` too. sys.path is the program's own modules, then the path of the
+runtime's site.
+"""
+
+_ATTRS = PROGRAM_ATTRS | {
+    "main": attr.label(
+        allow_single_file = True,
+        doc = "The file to run, as `__main__`. It ends in .py and is one of `srcs`, unless `srcs` is empty.",
+        mandatory = True,
+    ),
+}
+
+# The folder of the program's own modules in the archive.
+_APP = "app"
+
+def _main(ctx):
+    if ctx.files.srcs and ctx.file.main not in ctx.files.srcs:
+        fail_with("{}: main is {}, which is not in srcs; add it", ctx.label, ctx.file.main.short_path)
+    return ctx.file.main
+
+def _python_tool_impl(ctx):
+    runtime = runtime_of(ctx)
+    program = program_zips(ctx, _main(ctx), runtime)
+    merged = zipbundle.merge(
+        ctx,
+        out = ctx.label.name + ".zip",
+        inputs = [zipbundle.merge_input(struct(report = runtime.report, zip = runtime.archive))] +
+                 [zipbundle.merge_input(bundle, prefix = _APP) for bundle in program.bundles],
+        overrides = runtime_overrides([struct(prefix = _APP, zip = zip) for zip in program.zips]),
+    )
+    executable = ctx.actions.declare_file(ctx.label.name + (".exe" if runtime.bare.extension == "exe" else ""))
+    zipbundle.attach(
+        ctx,
+        conf = [
+            "label=" + label_text(ctx.label),
+            "main=" + _APP,
+            "path={zip}/" + _APP,
+            "runfiles=" + runtime.root,
+        ],
+        exe = runtime.bare,
+        out = executable,
+        zip = merged.zip,
+    )
+    return [
+        DefaultInfo(
+            executable = executable,
+            files = depset([executable]),
+            runfiles = ctx.runfiles(files = [executable]).merge(program_runfiles(ctx)).merge(runtime.runfiles),
+        ),
+        OutputGroupInfo(report = depset([merged.report])),
+        run_environment(ctx),
+    ]
+
+python_tool = rule(
+    implementation = _python_tool_impl,
+    doc = _DOC,
+    attrs = _ATTRS,
+    executable = True,
+    toolchains = RUNTIME_TOOLCHAINS,
+)

@@ -1,0 +1,134 @@
+/* Modules of the standard library that run adapted: they look at places beside the executable by themselves, take the end
+   of the executable for the end of its archive, or a one-file tool for an interpreter. */
+
+#define PY_SSIZE_T_CLEAN
+#include "Python.h"
+
+#include "hooks.h"
+
+static struct pyruntime *the_runtime;
+
+static const struct adapted {
+    const char *name;
+    int (*exec)(struct pyruntime *self, PyObject *module, PyObject *code);
+} ADAPTED[] = {
+    {"gettext", pyruntime_exec_gettext},
+    {"subprocess", pyruntime_exec_subprocess},
+    {"sysconfig", pyruntime_exec_sysconfig},
+    {"zipfile", pyruntime_exec_zipfile},
+    {NULL, NULL},
+};
+
+static const struct adapted *
+find_adapted(PyObject *name)
+{
+    for (const struct adapted *module = ADAPTED; module->name != NULL; module++) {
+        if (PyUnicode_CompareWithASCIIString(name, module->name) == 0) {
+            return module;
+        }
+    }
+    return NULL;
+}
+
+/* The loader of an adapted module: functions, their self the loader that the path finder found. */
+
+static PyObject *
+create_module(PyObject *Py_UNUSED(loader), PyObject *Py_UNUSED(spec))
+{
+    Py_RETURN_NONE;  /* an ordinary module */
+}
+
+/* The module gets its own loader back, then its code runs adapted. */
+static PyObject *
+exec_module(PyObject *loader, PyObject *module)
+{
+    PyObject *spec = PyObject_GetAttrString(module, "__spec__");
+    PyObject *name = spec == NULL ? NULL : PyObject_GetAttrString(spec, "name");
+    PyObject *code = NULL;
+    if (name != NULL && PyObject_SetAttrString(spec, "loader", loader) == 0 &&
+        PyObject_SetAttrString(module, "__loader__", loader) == 0) {
+        code = PyObject_CallMethod(loader, "get_code", "O", name);
+    }
+    const struct adapted *adapted = code == NULL ? NULL : find_adapted(name);
+    int status = adapted == NULL ? -1 : adapted->exec(the_runtime, module, code);
+    Py_XDECREF(code);
+    Py_XDECREF(name);
+    Py_XDECREF(spec);
+    return status < 0 ? NULL : Py_NewRef(Py_None);
+}
+
+/* All else is asked of the loader itself. */
+static PyObject *
+get_attribute(PyObject *loader, PyObject *name)
+{
+    return PyObject_GetAttr(loader, name);
+}
+
+static PyMethodDef LOADER_METHODS[] = {
+    {"create_module", create_module, METH_O, NULL},
+    {"exec_module", exec_module, METH_O, NULL},
+    {"__getattr__", get_attribute, METH_O, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+/* A module object: the simplest one that has attributes and asks __getattr__ for others. */
+static PyObject *
+new_loader(PyObject *loader)
+{
+    PyObject *own = PyModule_New("_pyruntime_loader");
+    for (PyMethodDef *method = LOADER_METHODS; own != NULL && method->ml_name != NULL; method++) {
+        PyObject *function = PyCFunction_New(method, loader);
+        if (function == NULL || PyObject_SetAttrString(own, method->ml_name, function) < 0) {
+            Py_CLEAR(own);
+        }
+        Py_XDECREF(function);
+    }
+    return own;
+}
+
+static PyObject *
+attribute_of(const char *module_name, const char *name)
+{
+    PyObject *module = PyImport_ImportModule(module_name);
+    PyObject *value = module == NULL ? NULL : PyObject_GetAttrString(module, name);
+    Py_XDECREF(module);
+    return value;
+}
+
+/* The path finder's spec, its loader in ours. */
+PyObject *
+pyruntime_find_adapted(struct pyruntime *self, PyObject *name)
+{
+    the_runtime = self;
+    if (find_adapted(name) == NULL) {
+        Py_RETURN_NONE;
+    }
+    PyObject *path_finder = attribute_of("_frozen_importlib_external", "PathFinder");
+    PyObject *spec = path_finder == NULL ? NULL : PyObject_CallMethod(path_finder, "find_spec", "O", name);
+    Py_XDECREF(path_finder);
+    if (spec == NULL || spec == Py_None) {
+        return spec;
+    }
+    PyObject *loader = PyObject_GetAttrString(spec, "loader");
+    PyObject *own = loader == NULL ? NULL : new_loader(loader);
+    if (own == NULL || PyObject_SetAttrString(spec, "loader", own) < 0) {
+        Py_CLEAR(spec);
+    }
+    Py_XDECREF(own);
+    Py_XDECREF(loader);
+    return spec;
+}
+
+int
+pyruntime_exec_replacing(PyObject *module, PyObject *code, PyMethodDef *function)
+{
+    PyObject *globals = PyModule_GetDict(module);
+    PyObject *result = PyEval_EvalCode(code, globals, globals);
+    Py_XDECREF(result);
+    PyObject *original = result == NULL ? NULL : PyMapping_GetItemString(globals, function->ml_name);
+    PyObject *own = original == NULL ? NULL : PyCFunction_New(function, original);
+    int status = own == NULL ? -1 : PyDict_SetItemString(globals, function->ml_name, own);
+    Py_XDECREF(own);
+    Py_XDECREF(original);
+    return status;
+}

@@ -1,0 +1,28 @@
+/* `gettext` of an isolated interpreter: by default it has no catalogs.
+
+   Upstream's default is share/locale below sys.base_prefix, and argparse asks there: a file that happens to lie beside
+   the executable would change a program's messages. A program that names its folder of catalogs is not touched. */
+
+#define PY_SSIZE_T_CLEAN
+#include "Python.h"
+
+#include "hooks.h"
+
+#include <stdlib.h>
+
+int
+pyruntime_exec_gettext(struct pyruntime *self, PyObject *module, PyObject *code)
+{
+    PyObject *globals = PyModule_GetDict(module);
+    PyObject *result = PyEval_EvalCode(code, globals, globals);
+    if (result == NULL) {
+        return -1;
+    }
+    Py_DECREF(result);
+    char *inside = pyruntime_join(self->image.executable, "/", "share/locale");  /* no folder is below a file */
+    PyObject *folder = pyruntime_text(inside);
+    free(inside);
+    int status = folder == NULL ? -1 : PyDict_SetItemString(globals, "_default_localedir", folder);
+    Py_XDECREF(folder);
+    return status;
+}

@@ -1,0 +1,41 @@
+/* What an isolated interpreter adds to Python's own start. Include after Python.h. */
+#ifndef PYRUNTIME_HOOKS_H
+#define PYRUNTIME_HOOKS_H
+
+#include "runtime.h"
+
+/* finder.c: puts our finder before the path finder. Called when sys.meta_path exists and nothing was imported by
+   path, once an interpreter. 0, or -1 and an exception. */
+int pyruntime_install_finder(struct pyruntime *self);
+
+/* start.c: what `site` does for a user without touching the path, the site's own imports. 0, or -1 after a message. */
+int pyruntime_start(struct pyruntime *self);
+
+/* zipdir.c: a function that replaces zipimport._read_directory and knows where the archive inside the executable is. */
+PyObject *pyruntime_new_read_directory(struct pyruntime *self, PyObject *original);
+
+/* zipdir.c: the 22 bytes of the archive's end record, and where in the file they are. NULL and no exception: none. */
+PyObject *pyruntime_archive_end(struct pyruntime *self, unsigned long long *offset);
+
+/* adapt.c: the spec of a module that runs adapted, None for any other name. */
+PyObject *pyruntime_find_adapted(struct pyruntime *self, PyObject *name);
+
+/* zipcode.c: a function that replaces zipimport._unmarshal_code and gives code its file's full name. */
+PyObject *pyruntime_new_unmarshal_code(PyObject *original);
+
+/* pathhook.c: a path hook that asks zipimporter only where there can be an archive. */
+PyObject *pyruntime_new_path_hook(PyObject *zipimporter);
+
+/* adapt.c: runs the code, then puts a function of ours, its self the original, in the place of one of the module's. */
+int pyruntime_exec_replacing(PyObject *module, PyObject *code, PyMethodDef *function);
+
+/* Run the code of a module of the standard library so that it asks nothing of the machine and says what is true here. */
+int pyruntime_exec_sysconfig(struct pyruntime *self, PyObject *module, PyObject *code);
+int pyruntime_exec_gettext(struct pyruntime *self, PyObject *module, PyObject *code);
+int pyruntime_exec_subprocess(struct pyruntime *self, PyObject *module, PyObject *code);
+int pyruntime_exec_zipfile(struct pyruntime *self, PyObject *module, PyObject *code);
+
+/* Bytes of the operating system as str. */
+PyObject *pyruntime_text(const char *bytes);
+
+#endif

@@ -1,0 +1,197 @@
+/* Starts the shared runtime with a test's own zip. Small and static; knows no Python.
+
+   Its configuration names both by their runfiles paths:
+       runtime=_main/x/python   zip=_main/x/some_test.zip   workspace=_main
+   It finds its runfiles as Bazel's other launchers do and becomes
+       <runtime> -X pyruntime_root=<runfiles>/<workspace> <zip> <its own arguments> */
+
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+
+#include "image.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct launch {
+    char runtime[PYRUNTIME_CONF_SIZE];   /* runfiles paths */
+    char zip[PYRUNTIME_CONF_SIZE];
+    char workspace[PYRUNTIME_CONF_SIZE];
+    char *runtime_file;                  /* where they are */
+    char *zip_file;
+    char *root;
+};
+
+static int
+read_conf(const struct pyruntime_image *image, struct launch *launch, struct pyruntime_error *error)
+{
+    if (!image->has_conf) {
+        return pyruntime_fail(error, "%s has no section " PYRUNTIME_CONF_SECTION ": it was stripped away or never "
+                              "attached; build the file again", image->executable);
+    }
+    if (!pyruntime_image_value(image, "runtime", 0, launch->runtime, sizeof(launch->runtime)) ||
+        !pyruntime_image_value(image, "zip", 0, launch->zip, sizeof(launch->zip)) ||
+        !pyruntime_image_value(image, "workspace", 0, launch->workspace, sizeof(launch->workspace))) {
+        return pyruntime_fail(error, "%s: its configuration lacks runtime=, zip= or workspace=; build the file again",
+                              image->executable);
+    }
+    return 0;
+}
+
+/* Both files in a folder of runfiles. 1 if they are there. */
+static int
+in_folder(const char *folder, struct launch *launch)
+{
+    char current[PATH_MAX] = "";
+    if (folder[0] != '/' && getcwd(current, sizeof(current) - 1) != NULL) {
+        strcat(current, "/");
+    }
+    char *absolute = pyruntime_join(current, folder, "/");
+    launch->runtime_file = pyruntime_join(absolute, launch->runtime, "");
+    launch->zip_file = pyruntime_join(absolute, launch->zip, "");
+    launch->root = pyruntime_join(absolute, launch->workspace, "");
+    return access(launch->runtime_file, F_OK) == 0 && access(launch->zip_file, F_OK) == 0;
+}
+
+/* The path as called may lie in another program's runfiles: "x.runfiles/_main/y". */
+static int
+in_enclosing_folder(const char *path, struct launch *launch)
+{
+    char *folder = pyruntime_join(path, "", "");
+    for (char *end = strstr(folder, ".runfiles/"); end != NULL; end = strstr(end + 1, ".runfiles/")) {
+        char kept = end[9];
+        end[9] = '\0';
+        if (in_folder(folder, launch)) {
+            return 1;
+        }
+        end[9] = kept;
+    }
+    return 0;
+}
+
+static int
+beside(const char *path, struct launch *launch)
+{
+    return in_folder(pyruntime_join(path, ".runfiles", ""), launch) || in_enclosing_folder(path, launch);
+}
+
+/* A manifest's field; one that holds a space or a backslash is escaped, its line begins with a space. */
+static void
+unescape(char *field)
+{
+    char *out = field;
+    for (char *in = field; *in != '\0'; in++) {
+        if (*in == '\\' && in[1] != '\0') {
+            in++;
+            *out++ = *in == 's' ? ' ' : *in == 'n' ? '\n' : '\\';
+        } else {
+            *out++ = *in;
+        }
+    }
+    *out = '\0';
+}
+
+/* Line: "<runfiles path> <file>". */
+static void
+note_line(char *line, struct launch *launch)
+{
+    int escaped = line[0] == ' ';
+    char *key = line + escaped;
+    char *file = strchr(key, ' ');
+    if (file == NULL) {
+        return;
+    }
+    *file++ = '\0';
+    file[strcspn(file, "\n")] = '\0';
+    if (escaped) {
+        unescape(key);
+        unescape(file);
+    }
+    if (strcmp(key, launch->runtime) == 0) {
+        launch->runtime_file = pyruntime_join(file, "", "");
+    }
+    if (strcmp(key, launch->zip) == 0) {
+        launch->zip_file = pyruntime_join(file, "", "");
+    }
+}
+
+/* {root} is where the runfiles would be: the manifest is "x.runfiles_manifest" or "x.runfiles/MANIFEST". */
+static int
+in_manifest(const char *manifest, struct launch *launch)
+{
+    static char line[2 * PATH_MAX + 16];
+    FILE *file = fopen(manifest, "re");
+    if (file == NULL) {
+        return 0;
+    }
+    launch->runtime_file = launch->zip_file = NULL;
+    while (fgets(line, sizeof(line), file) != NULL) {
+        note_line(line, launch);
+    }
+    fclose(file);
+    char *folder = pyruntime_join(manifest, "", "");
+    char *end = strrchr(folder, '_');
+    char *slash = strrchr(folder, '/');
+    if (slash != NULL && strcmp(slash, "/MANIFEST") == 0) {
+        *slash = '\0';
+    } else if (end != NULL && strcmp(end, "_manifest") == 0) {
+        *end = '\0';
+    }
+    launch->root = pyruntime_join(folder, "/", launch->workspace);
+    return launch->runtime_file != NULL && launch->zip_file != NULL;
+}
+
+static int
+find_files(const char *called, const struct pyruntime_image *image, struct launch *launch,
+           struct pyruntime_error *error)
+{
+    const char *folder = getenv("RUNFILES_DIR");
+    const char *manifest = getenv("RUNFILES_MANIFEST_FILE");
+    if ((folder != NULL && in_folder(folder, launch)) || beside(called, launch) ||
+        beside(image->executable, launch) || (manifest != NULL && in_manifest(manifest, launch))) {
+        return 0;
+    }
+    return pyruntime_fail(error, "cannot find its runfiles %s and %s: not in RUNFILES_DIR (%s), in %s.runfiles or in "
+                          "RUNFILES_MANIFEST_FILE (%s); start it with bazel test or bazel run",
+                          launch->runtime, launch->zip, folder == NULL ? "not set" : folder, called,
+                          manifest == NULL ? "not set" : manifest);
+}
+
+/* Returns only if that fails. */
+static int
+become(const struct launch *launch, int argc, char **argv, struct pyruntime_error *error)
+{
+    char **arguments = calloc((size_t)argc + 5, sizeof(char *));
+    if (arguments == NULL) {
+        return pyruntime_fail(error, "out of memory");
+    }
+    arguments[0] = launch->runtime_file;
+    arguments[1] = "-X";
+    arguments[2] = pyruntime_join("pyruntime_root", "=", launch->root);
+    arguments[3] = launch->zip_file;
+    for (int i = 1; i < argc; i++) {
+        arguments[3 + i] = argv[i];
+    }
+    execv(launch->runtime_file, arguments);
+    return pyruntime_fail(error, "cannot start the runtime %s: %s", launch->runtime_file, strerror(errno));
+}
+
+int
+main(int argc, char **argv)
+{
+    static struct pyruntime_image image;
+    static struct launch launch;
+    struct pyruntime_error error;
+    const char *called = argc > 0 ? argv[0] : "";
+    if (pyruntime_image_open(&image, &error) == 0 && read_conf(&image, &launch, &error) == 0 &&
+        find_files(called, &image, &launch, &error) == 0) {
+        become(&launch, argc, argv, &error);
+    }
+    fprintf(stderr, "%s: %s\n", pyruntime_image_name(&image), error.text);
+    return 1;
+}

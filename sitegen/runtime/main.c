@@ -1,0 +1,91 @@
+/* main of every runtime and one-file tool: the order of its start. Knows no version of Python. */
+
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+
+#include "runtime.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Variables that the standard library reads although it was told to ignore the environment. */
+static const char *const FORGOTTEN[] = {
+    "PYTHONSTARTUP",        /* _pyrepl, asyncio.__main__ */
+    "PYTHON_BASIC_REPL",    /* _pyrepl */
+    "PYTHONTZPATH",         /* zoneinfo */
+    "PYTHONUSERBASE",       /* site, sysconfig */
+    "PYTHONDOCS",           /* pydoc */
+    "_PYTHON_PROJECT_BASE", /* sysconfig */
+    "_PYTHON_HOST_PLATFORM",
+    "_PYTHON_SYSCONFIGDATA_NAME",
+    "_PYTHON_SYSCONFIGDATA_PATH",
+    "_PYTHON_SUBPROCESS_USE_POSIX_SPAWN",
+    "__PYVENV_LAUNCHER__",
+    NULL,
+};
+
+static void
+forget_environment(void)
+{
+    for (int i = 0; FORGOTTEN[i] != NULL; i++) {
+        unsetenv(FORGOTTEN[i]);
+    }
+}
+
+/* 1 if folder is one of those directly in `<exe>.runfiles`. */
+static int
+is_in_runfiles(const struct pyruntime *self, const char *folder)
+{
+    char *runfiles = pyruntime_join(self->image.executable, ".runfiles", "/");
+    size_t size = strlen(runfiles);
+    int answer = strncmp(folder, runfiles, size) == 0 && strchr(folder + size, '/') == NULL;
+    free(runfiles);
+    return answer;
+}
+
+/* `bazel run` starts a program in its runfiles and says in a variable where the user is: that is where relative
+   arguments belong. An installed executable has no `runfiles` in its configuration and asks nothing. */
+static void
+enter_users_folder(const struct pyruntime *self)
+{
+    char workspace[PYRUNTIME_CONF_SIZE];
+    if (!pyruntime_image_value(&self->image, "runfiles", 0, workspace, sizeof(workspace))) {
+        return;
+    }
+    const char *users = getenv("BUILD_WORKING_DIRECTORY");
+    char *current = users == NULL ? NULL : getcwd(NULL, 0);
+    if (current != NULL && is_in_runfiles(self, current) && chdir(users) != 0) {
+        fprintf(stderr, "%s: cannot enter %s: staying in %s\n", pyruntime_image_name(&self->image), users, current);
+    }
+    free(current);
+}
+
+static void
+choose_program(struct pyruntime *self, int argc, char **argv)
+{
+    self->is_tool = pyruntime_image_value(&self->image, "main", 0, self->main, sizeof(self->main));
+    if (argc > 2 && strcmp(argv[1], "-X") == 0 && strcmp(argv[2], PYRUNTIME_INTERPRETER_OPTION) == 0) {
+        self->main[0] = '\0';
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    struct pyruntime_error error;
+    struct pyruntime *self = pyruntime_get(&error);
+    if (self == NULL) {
+        fprintf(stderr, "python: %s\n", error.text);
+        return 1;
+    }
+    self->own_main = 1;
+    choose_program(self, argc, argv);
+    if (!self->site->conformance) {
+        forget_environment();
+    }
+    enter_users_folder(self);
+    return pyruntime_version_main(self, argc, argv);
+}

@@ -1,0 +1,179 @@
+/* The resolver. See paths.h.
+
+   {exe}   folder of the executable, links resolved
+   {zip}   the archive inside the executable
+   {root}  the branch: 1. the folder given on the command line (by the launcher of a test)
+                       2. <exe>.runfiles/<workspace>, for an executable where Bazel built it
+                       3. the site's `root`, from the folder of the executable
+
+   Nothing is looked for: the only question to the file system is whether the folder of 2. exists, and in mode
+   site_beside whether there is a site.py or site.pyc. */
+
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+
+#include "paths.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static int
+is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static int
+is_file(const char *folder, const char *name)
+{
+    char *path = pyruntime_join(folder, "/", name);
+    struct stat status;
+    int found = stat(path, &status) == 0 && S_ISREG(status.st_mode);
+    free(path);
+    return found;
+}
+
+/* base/rest in new memory, where leading "..", "." of rest are taken literally. base is absolute, without links. */
+static char *
+descend(const char *base, const char *rest)
+{
+    char *folder = pyruntime_join(base, "", "");
+    size_t size = strlen(folder);
+    while (rest[0] == '.' && (rest[1] == '/' || rest[1] == '\0' || rest[1] == '.')) {
+        if (rest[1] == '.' && rest[2] != '/' && rest[2] != '\0') {
+            break;  /* a name that begins with two dots */
+        }
+        if (rest[1] == '.') {
+            char *slash = strrchr(folder, '/');
+            size = slash == NULL ? 0 : (size_t)(slash - folder);
+            folder[size] = '\0';
+            rest++;
+        }
+        rest += rest[1] == '/' ? 2 : 1;
+    }
+    while (size > 0 && folder[size - 1] == '/') {
+        folder[--size] = '\0';
+    }
+    char *path = pyruntime_join(folder, rest[0] == '\0' && size > 0 ? "" : "/", rest);
+    free(folder);
+    return path;
+}
+
+/* {root} of an executable where Bazel built it: in new memory, or NULL if it is not there. */
+static char *
+runfiles_root(const struct pyruntime_image *image)
+{
+    char workspace[PYRUNTIME_CONF_SIZE];
+    if (!pyruntime_image_value(image, "runfiles", 0, workspace, sizeof(workspace)) || workspace[0] == '\0') {
+        return NULL;
+    }
+    char *root = pyruntime_join(image->executable, ".runfiles/", workspace);
+    if (!is_folder(root)) {
+        free(root);
+        return NULL;
+    }
+    return root;
+}
+
+static int
+find_root(const struct pyruntime_site *site, const struct pyruntime_image *image, const char *given_root,
+          char **root, struct pyruntime_error *error)
+{
+    if (given_root != NULL && given_root[0] != '/') {
+        return pyruntime_fail(error, "-X pyruntime_root=%s: not absolute; give the folder's full path", given_root);
+    }
+    if (given_root != NULL) {
+        *root = descend(given_root, "");
+        return 0;
+    }
+    *root = runfiles_root(image);
+    if (*root == NULL) {
+        *root = descend(image->folder, site->root);
+    }
+    return 0;
+}
+
+static int
+resolve_entry(const struct pyruntime_image *image, const char *root, const char *entry,
+              char **path, struct pyruntime_error *error)
+{
+    struct { const char *name; const char *base; } places[] = {
+        {"{exe}", image->folder},
+        {"{zip}", image->executable},
+        {"{root}", root},
+    };
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+        size_t size = strlen(places[i].name);
+        if (strncmp(entry, places[i].name, size) != 0 || (entry[size] != '/' && entry[size] != '\0')) {
+            continue;
+        }
+        if (places[i].base == image->executable && !image->has_zip) {
+            return pyruntime_fail(error, "%s has no section " PYRUNTIME_ZIP_SECTION ", which the path entry %s needs: "
+                                  "it was stripped away or never attached; build the file again",
+                                  image->executable, entry);
+        }
+        *path = descend(places[i].base, entry + size + (entry[size] == '/'));
+        return 0;
+    }
+    return pyruntime_fail(error, "path entry %s: begin it with {exe}/, {zip}/ or {root}/", entry);
+}
+
+/* The first of two equal entries counts. */
+static void
+append(struct pyruntime_paths *paths, char *path)
+{
+    for (int i = 0; i < paths->count; i++) {
+        if (strcmp(paths->path[i], path) == 0) {
+            free(path);
+            return;
+        }
+    }
+    paths->path[paths->count++] = path;
+}
+
+static int
+resolve_entries(const struct pyruntime_site *site, const struct pyruntime_image *image,
+                struct pyruntime_paths *paths, struct pyruntime_error *error)
+{
+    char entry[PYRUNTIME_CONF_SIZE];
+    char *path = NULL;
+    for (int i = 0; pyruntime_image_value(image, "path", i, entry, sizeof(entry)); i++) {
+        if (resolve_entry(image, paths->root, entry, &path, error) < 0) {
+            return -1;
+        }
+        append(paths, path);
+    }
+    for (int i = 0; site->path[i] != NULL; i++) {
+        if (resolve_entry(image, paths->root, site->path[i], &path, error) < 0) {
+            return -1;
+        }
+        append(paths, path);
+    }
+    return site->stdlib == NULL ? 0 : resolve_entry(image, paths->root, site->stdlib, &paths->stdlib, error);
+}
+
+int
+pyruntime_paths_resolve(const struct pyruntime_site *site, const struct pyruntime_image *image,
+                        const char *given_root, struct pyruntime_paths *paths, struct pyruntime_error *error)
+{
+    memset(paths, 0, sizeof(*paths));
+    int most = PYRUNTIME_CONF_SIZE / 8;  /* a line of the configuration is longer than that: "path=..." */
+    while (site->path[most - PYRUNTIME_CONF_SIZE / 8] != NULL) {
+        most++;
+    }
+    paths->path = calloc((size_t)most, sizeof(char *));
+    if (paths->path == NULL) {
+        return pyruntime_fail(error, "out of memory");
+    }
+    if (site->site_beside && (is_file(image->folder, "site.py") || is_file(image->folder, "site.pyc"))) {
+        paths->beside = descend(image->folder, "");
+    }
+    if (find_root(site, image, given_root, &paths->root, error) < 0) {
+        return -1;
+    }
+    return resolve_entries(site, image, paths, error);
+}

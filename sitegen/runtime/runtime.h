@@ -1,0 +1,34 @@
+/* What the files of the runtime share: one struct, filled once. */
+#ifndef PYRUNTIME_RUNTIME_H
+#define PYRUNTIME_RUNTIME_H
+
+#include "image.h"
+#include "paths.h"
+
+struct pyruntime {
+    const struct pyruntime_site *site;
+    struct pyruntime_image image;
+    struct pyruntime_paths paths;      /* after pyruntime_resolve */
+    int resolved;
+    int own_main;                      /* this program's main is ours: errors end it with one line */
+    char *given_root;                  /* -X pyruntime_root, or NULL */
+    int is_tool;                       /* one-file tool */
+    char main[256];                    /* what to run: the folder of __main__ in the archive; "": as an interpreter */
+};
+
+/* -X NAME as the first option: a one-file tool runs as the interpreter that it holds. Ours, for its own children. */
+#define PYRUNTIME_INTERPRETER_OPTION "pyruntime_interpreter"
+
+/* The program's only one, its image read. NULL and a message if it cannot be read. */
+struct pyruntime *pyruntime_get(struct pyruntime_error *error);
+
+/* Fills `paths`. The first call counts. */
+int pyruntime_resolve(struct pyruntime *self, const char *given_root, struct pyruntime_error *error);
+
+/* Prints "<name>: <message>" on stderr; returns 1, the exit code. */
+int pyruntime_complain(const struct pyruntime *self, const char *message);
+
+/* version.c: Python's main, configured as upstream's `python` but isolated. Returns the exit code. */
+int pyruntime_version_main(struct pyruntime *self, int argc, char **argv);
+
+#endif

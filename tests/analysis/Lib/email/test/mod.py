@@ -1,0 +1,1 @@
+"""Stands for any Python file: analysis tests do not read it."""

@@ -1,0 +1,103 @@
+"""Stand-ins for a CPython tree and for contexts: analysis tests compile nothing."""
+
+load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
+load("//rules:providers.bzl", "PythonRuntimeInfo", "PythonSiteInfo", "PythonZipInfo")
+load("//rules/private:bytecode.bzl", "BYTECODE_TOOLCHAIN", "tree_of")  # buildifier: disable=bzl-visibility
+load("//rules/private:program.bzl", "RUNTIME_TOOLCHAIN", "runtime_of")  # buildifier: disable=bzl-visibility
+load("//toolchains/cpython:providers.bzl", "CpythonBytecodeInfo", "CpythonTreeInfo")
+
+visibility("private")
+
+def _fake_tree_impl(ctx):
+    file = ctx.file.file
+    stdlib = ctx.actions.declare_file(ctx.label.name + ".stdlib.zip")
+    ctx.actions.write(stdlib, "")
+    return [
+        CpythonBytecodeInfo(
+            label = ctx.label,
+            magic = ctx.attr.magic,
+            twin = ctx.attr.twin[DefaultInfo].files_to_run,
+            version = ctx.attr.version,
+        ),
+        CpythonTreeInfo(
+            bootstrap = {"posix": "PyInit_posix"},
+            config_c_in = file,
+            core = CcInfo(),
+            extensions = {
+                "_json": struct(cc_info = CcInfo(), init = "PyInit__json", test = False),
+                "_testcapi": struct(cc_info = CcInfo(), init = "PyInit__testcapi", test = True),
+            },
+            frozen = CcInfo(),
+            headers = CcInfo(),
+            label = ctx.label,
+            pyconfig = file,
+            stdlib = stdlib,
+            stdlib_report = file,
+            stdlib_srcs = depset(ctx.files.stdlib_srcs),
+            support = CcInfo(),
+            sysconfigdata = file,
+            sysconfigdata_module = "_sysconfigdata",
+            version = ctx.attr.version,
+        ),
+    ]
+
+fake_tree = rule(
+    implementation = _fake_tree_impl,
+    doc = "The two providers of a CPython tree, with nothing behind them.",
+    attrs = {
+        "file": attr.label(allow_single_file = True, default = "//tests/analysis:fake.py"),
+        "magic": attr.int(default = 3571),
+        "stdlib_srcs": attr.label_list(allow_files = True),
+        "twin": attr.label(cfg = "exec", default = "//zipbundle/cmd/zipbundle", executable = True),
+        "version": attr.string(default = "3.13.5"),
+    },
+)
+
+def _no_toolchain_impl(ctx):
+    attr = struct(runtime = None, source = None)
+    fake = struct(attr = attr, label = ctx.label, toolchains = {BYTECODE_TOOLCHAIN: None, RUNTIME_TOOLCHAIN: None})
+    {"runtime": runtime_of, "source": tree_of}[ctx.attr.ask](fake)
+
+no_toolchain = rule(
+    implementation = _no_toolchain_impl,
+    doc = "Asks for a default where none is registered.",
+    attrs = {"ask": attr.string(mandatory = True)},
+)
+
+_BAD = {
+    "runtime": lambda label, file: PythonRuntimeInfo(
+        archive = file,
+        bare = file,
+        bytecode = None,
+        executable = file,
+        label = label,
+        labels = depset(),
+        launcher = file,
+        report = file,
+        root = "_main",
+        runfiles = None,
+        site = None,
+    ),
+    "site": lambda label, file: PythonSiteInfo(label = label, path = ["{zip}/stdlib"], root = "/srv", table = file),
+    "zip": lambda label, file: PythonZipInfo(
+        bytecode = None,
+        label = label,
+        labels = depset(),
+        overrides = [],
+        report = file,
+        runfiles = None,
+        zip = file,
+    ),
+}
+
+def _bad_provider_impl(ctx):
+    return [_BAD[ctx.attr.of](ctx.label, ctx.file.file)]
+
+bad_provider = rule(
+    implementation = _bad_provider_impl,
+    doc = "Makes a provider of ours from values of the wrong form.",
+    attrs = {
+        "file": attr.label(allow_single_file = True, default = "//tests/analysis:fake.py"),
+        "of": attr.string(mandatory = True),
+    },
+)

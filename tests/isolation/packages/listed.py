@@ -1,0 +1,3 @@
+"""In {root}/packages of the site :site."""
+
+WHERE = "packages"

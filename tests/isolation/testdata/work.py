@@ -1,0 +1,5 @@
+"""What the tool's children import."""
+
+
+def square(x):
+    return x * x

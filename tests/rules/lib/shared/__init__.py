@@ -1,0 +1,3 @@
+"""In a zip of the runtime."""
+
+NAME = "shared"

@@ -1,0 +1,3 @@
+"""In a folder that the search path names."""
+
+NAME = "live"

@@ -1,0 +1,3 @@
+"""Beside the main file."""
+
+NAME = "helper"

@@ -1,0 +1,4 @@
+#pragma once
+
+const char *adder(void);
+int add(int a, int b);

@@ -1,0 +1,3 @@
+foo(a,
+    b for b in range(5),
+    c)

@@ -1,0 +1,1 @@
+größe = "ñandú"; x = größe größe

@@ -1,0 +1,5 @@
+﻿"""Starts with a mark of order."""
+
+def crlf():
+    return """a
+b"""

@@ -1,0 +1,115 @@
+// Package hints holds what no file of a CPython tree says in a form that gen reads: values that configure.ac computes,
+// flags and libraries of extension modules, 2.7's extension list. One table a range of versions; every row says why.
+package hints
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Table is what gen knows about a range of versions.
+type Table struct {
+	From, Below [2]int // From <= major.minor < Below
+
+	Setup    []SetupFile
+	Magic    Magic
+	Known    Known
+	Flags    []string // make variables that hold the include folders of every core file
+	Subst    []Subst
+	Omit     []Omit
+	Core     []Core
+	Modules  []Module
+	InitName string // prefix of a module's C entry point
+}
+
+// SetupFile is one of the files that Modules/makesetup reads. The first line about a module counts.
+type SetupFile struct {
+	Path     string
+	Core     bool // its modules belong to every interpreter
+	Optional bool
+}
+
+// Magic says where the bytecode's magic number is.
+type Magic struct{ Path, Pattern string }
+
+// Known says which file knows the names of all extension modules. Pattern's groups: the name, and what a row must
+// explain; where the second group is empty, no row is needed.
+type Known struct{ Path, Pattern string }
+
+// Subst is a value that configure or makesetup computes. {BRACES} are filled in by the cpython_tree macro.
+type Subst struct{ Name, Value, Why string }
+
+// Omit is an object of upstream's interpreter that is built elsewhere.
+type Omit struct{ Object, Why string }
+
+// Core is a source that belongs into the core although upstream's makefile does not put it there.
+type Core struct{ Src, Why string }
+
+// Module is what only configure.ac or setup.py knows about one extension module.
+type Module struct {
+	Name    string
+	Srcs    string // below Modules, where no Setup line gives them
+	Cflags  string // as configure writes MODULE_<NAME>_CFLAGS
+	Ldflags string // as configure writes MODULE_<NAME>_LDFLAGS
+	Is      Kind
+	Why     string
+}
+
+// Kind sets a module apart.
+type Kind int
+
+const (
+	// Normal modules are part of the stdlib.
+	Normal Kind = iota
+	// Test modules are imported by CPython's own tests only.
+	Test
+	// Macos modules exist there only.
+	Macos
+	// Builtin modules are of the core although no Setup file says so.
+	Builtin
+	// None: not on any platform of ours, or a name that upstream's builds leave out.
+	None
+)
+
+// tables is every table, the oldest first.
+var tables = []*Table{table27(), table313()}
+
+// For returns the table of a version such as 3.13.5.
+func For(version string) (*Table, error) {
+	var v [2]int
+	if _, err := fmt.Sscanf(version, "%d.%d", &v[0], &v[1]); err != nil {
+		return nil, fmt.Errorf("version %q is not of the form 3.13.5", version)
+	}
+	var known []string
+	for _, t := range tables {
+		if !less(v, t.From) && less(v, t.Below) {
+			return t, nil
+		}
+		known = append(known, fmt.Sprintf("%d.%d", t.From[0], t.From[1]))
+	}
+	return nil, fmt.Errorf("gen has no hints for CPython %s, only for %s: add a table in toolchains/cpython/gen/hints", version, strings.Join(known, ", "))
+}
+
+// Module returns the row of a module, or nil.
+func (t *Table) Module(name string) *Module {
+	for i := range t.Modules {
+		if t.Modules[i].Name == name {
+			return &t.Modules[i]
+		}
+	}
+	return nil
+}
+
+// Omitted returns why an object is left out, or "".
+func (t *Table) Omitted(object string) string {
+	for _, o := range t.Omit {
+		if o.Object == object {
+			return o.Why
+		}
+	}
+	return ""
+}
+
+func less(a, b [2]int) bool {
+	return a[0] < b[0] || a[0] == b[0] && a[1] < b[1]
+}

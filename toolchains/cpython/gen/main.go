@@ -1,0 +1,123 @@
+// gen writes the BUILD file of a CPython source tree.
+//
+//	gen [-out FILE] [-check] TREE
+//
+// It reads the tree's Makefile.pre.in, Modules/Setup files and #include lines, and the tables in hints for what only
+// configure.ac or setup.py knows. FILE is TREE/BUILD.bazel unless given. -check writes nothing and fails if FILE is out
+// of date. Under `bazel run`, paths are relative to the user's folder.
+//
+// makefile and setup read the tree's files, includes follows #include, tree puts a Spec together, render writes it.
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/rules-pyruntime/rules_pyruntime/toolchains/cpython/gen/render"
+	"github.com/rules-pyruntime/rules_pyruntime/toolchains/cpython/gen/tree"
+)
+
+const command = "bazel run @rules_pyruntime//toolchains/cpython:gen --"
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Getenv("BUILD_WORKING_DIRECTORY"), os.Stdout, os.Stderr))
+}
+
+func run(args []string, dir string, stdout, stderr io.Writer) int {
+	o, err := parse(args)
+	if err != nil {
+		fmt.Fprintf(stderr, "gen: %v\nusage: gen [-out FILE] [-check] TREE\n", err)
+		return 2
+	}
+	o.treeDir, o.outFile = within(dir, o.tree), within(dir, o.out)
+	if err := generate(o); err != nil {
+		fmt.Fprintf(stderr, "gen: %v\n", err)
+		return 1
+	}
+	if !o.check {
+		fmt.Fprintf(stdout, "gen: %s is up to date with %s\n", o.out, o.tree)
+	}
+	return 0
+}
+
+type options struct {
+	tree, out        string // as given
+	treeDir, outFile string // from the user's folder
+	check            bool
+}
+
+func parse(args []string) (*options, error) {
+	o := &options{}
+	f := flag.NewFlagSet("gen", flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	f.StringVar(&o.out, "out", "", "")
+	f.BoolVar(&o.check, "check", false, "")
+	// Flags may stand on both sides of TREE.
+	for len(args) > 0 {
+		if err := f.Parse(args); err != nil {
+			return nil, err
+		}
+		if args = f.Args(); len(args) > 0 {
+			if o.tree != "" {
+				return nil, fmt.Errorf("second tree %q: give one", args[0])
+			}
+			o.tree, args = args[0], args[1:]
+		}
+	}
+	if o.tree == "" {
+		return nil, errors.New("no TREE: give the folder that holds Makefile.pre.in")
+	}
+	if o.out == "" {
+		o.out = filepath.Join(o.tree, "BUILD.bazel")
+	}
+	return o, nil
+}
+
+func generate(o *options) error {
+	spec, err := tree.Read(os.DirFS(o.treeDir))
+	if err != nil {
+		return fmt.Errorf("%s: %w", o.tree, err)
+	}
+	old, err := os.ReadFile(o.outFile)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	text, err := render.Render(spec, o.out, old)
+	if err != nil {
+		return err
+	}
+	switch {
+	case bytes.Equal(old, text):
+		return nil
+	case o.check:
+		return fmt.Errorf("%s does not match %s. Renew it: %s -out %s %s\n%s", o.out, o.tree, command, o.out, o.tree, firstDifference(old, text))
+	}
+	return replace(o.outFile, text)
+}
+
+// replace writes a file whole or not at all.
+func replace(name string, text []byte) error {
+	tmp, err := os.CreateTemp(filepath.Dir(name), ".gen-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(tmp.Name())
+	_, err = tmp.Write(text)
+	if err = errors.Join(err, tmp.Chmod(0o644), tmp.Close()); err != nil {
+		return err
+	}
+	return os.Rename(tmp.Name(), name)
+}
+
+func within(dir, name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(dir, name)
+}

@@ -1,0 +1,1 @@
+double m_log1p(double);

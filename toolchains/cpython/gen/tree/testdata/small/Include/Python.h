@@ -1,0 +1,1 @@
+#include "internal/core.h"

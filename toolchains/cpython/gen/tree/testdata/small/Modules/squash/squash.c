@@ -1,0 +1,2 @@
+#include "squash.h"
+#include "fragment.c"

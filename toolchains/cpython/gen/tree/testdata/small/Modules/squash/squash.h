@@ -1,0 +1,1 @@
+int squash(void);

@@ -1,0 +1,2 @@
+#include "frozen_modules/abc.h"
+#  include "clinic/getplatform.c.h"

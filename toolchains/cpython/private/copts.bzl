@@ -1,0 +1,66 @@
+"""How CPython's C files are compiled, whatever `-c` says."""
+
+load("//toolchains/platforms:platforms.bzl", "PLATFORMS")
+
+visibility(["//toolchains/cpython/..."])
+
+# configure.ac's flags of an optimised build. Copts stand behind the toolchain's own, so -O3 beats fastbuild's -O0.
+_COPTS = [
+    "-std=c11",
+    "-O3",
+    "-DNDEBUG",
+    "-fwrapv",
+    "-fno-strict-aliasing",
+    "-fvisibility=hidden",
+    "-Wno-unused-command-line-argument",
+]
+
+# The twin compiles Python for a second or two in the whole life of a build: compiling it fast matters more than its speed.
+_TWIN_COPTS = [c.replace("-O3", "-O1") for c in _COPTS]
+
+def base_copts():
+    """Flags of every C file of a tree."""
+    return select({
+        Label("//toolchains/platforms:exec_tool"): _TWIN_COPTS,
+        "//conditions:default": _COPTS,
+    })
+
+def core_copts():
+    """Flags of the core's and of the built-in modules' files."""
+    return base_copts() + ["-DPy_BUILD_CORE"]
+
+def module_copts():
+    """Flags of extension modules that are linked in."""
+    return base_copts() + ["-DPy_BUILD_CORE_BUILTIN"]
+
+def target_copts(copts, version):
+    """Fills the placeholders {SOABI}, {MULTIARCH}, {PLATFORM} and {PLATLIBDIR} of per-file flags.
+
+    Args:
+      copts: list of strings, as gen writes them.
+      version: the tree's version.
+
+    Returns:
+      a select over the platforms, or the list itself where nothing depends on the platform.
+    """
+
+    # Bazel splits copts as a shell would.
+    copts = [c.replace("\"", "\\\"") for c in copts]
+    if not [c for c in copts if "{" in c]:
+        return copts
+    return select({
+        Label("//toolchains/cpython/private:is_" + name): [_fill(c, platform, version) for c in copts]
+        for name, platform in PLATFORMS.items()
+    } | {"//conditions:default": [_fill(c, PLATFORMS["linux_x86_64"], version) for c in copts]})
+
+def _fill(text, platform, version):
+    multiarch = multiarch_of(platform)
+    major_minor = "".join(version.split(".")[:2])
+    return (text.replace("{SOABI}", "cpython-{}-{}".format(major_minor, multiarch))
+        .replace("{MULTIARCH}", multiarch)
+        .replace("{PLATFORM}", platform.os)
+        .replace("{PLATLIBDIR}", "lib"))
+
+def multiarch_of(platform):
+    """The platform's name in SOABI, for example x86_64-linux-gnu."""
+    return "{}-{}-{}".format(platform.cpu, platform.os, "musl" if platform.libc == "musl" else "gnu")

@@ -1,0 +1,33 @@
+"""What one `cpython.source` tag stands for."""
+
+load("//toolchains/cpython:versions.bzl", "CPYTHON_VERSIONS")
+
+visibility(["//toolchains/cpython/...", "//tests/..."])
+
+def source_archive(tag, fail = fail):
+    """The archive of a tag, defaults filled in.
+
+    Args:
+      tag: struct with version, urls, sha256, strip_prefix, build_file.
+      fail: called with the text of an error.
+
+    Returns:
+      struct(name, urls, sha256, strip_prefix, build_file): arguments of http_archive, or None after an error.
+    """
+    known = CPYTHON_VERSIONS.get(tag.version)
+    if not known and not (tag.urls and tag.sha256 and tag.build_file):
+        return fail(("cpython.source(version = \"{v}\"): no such pin; known are {known}. For another one give " +
+                     "urls = [...], sha256 = \"...\" and build_file = \"//:cpython.BUILD.bazel\", made by: " +
+                     "bazel run @rules_pyruntime//toolchains/cpython:gen -- -out cpython.BUILD.bazel UNPACKED_TREE").format(
+            known = ", ".join(CPYTHON_VERSIONS.keys()),
+            v = tag.version,
+        ))
+    if bool(tag.urls) != bool(tag.sha256):
+        return fail("cpython.source(version = \"{}\"): urls and sha256 go together: give both or neither".format(tag.version))
+    return struct(
+        name = "cpython_" + tag.version.replace(".", "_"),
+        build_file = tag.build_file or Label("//toolchains/cpython/overlays:{}.BUILD.bazel".format(tag.version)),
+        sha256 = tag.sha256 or known.sha256,
+        strip_prefix = tag.strip_prefix or "Python-" + tag.version,
+        urls = tag.urls or known.urls,
+    )

@@ -1,0 +1,107 @@
+"""Transitions to the platforms of this package."""
+
+load(":platforms.bzl", "PLATFORMS")
+
+_PLATFORMS = "//command_line_option:platforms"
+_DEFAULT = str(Label("//toolchains/platforms:default_platform"))
+_KEPT = str(Label("//toolchains/platforms:kept_platforms"))
+
+def _ours(name):
+    return Label("//toolchains/platforms:" + name)
+
+def platform_label(name):
+    """The label that a value of //toolchains/platforms:default_platform means.
+
+    Args:
+      name: a name of the PLATFORMS table, or a label as a string.
+
+    Returns:
+      a Label.
+    """
+    if name in PLATFORMS:
+        return _ours(name)
+    if "//" in name:
+        return Label(name)
+    fail("--@rules_pyruntime//toolchains/platforms:default_platform={}: no such platform; known: {}; any other platform: its label (@repo//package:name)".format(
+        name,
+        ", ".join(sorted(PLATFORMS)),
+    ))
+
+def _runtime_impl(settings, _attr):
+    keep = [_ours(name) for name in PLATFORMS] + [Label(label) for label in settings[_KEPT]]
+    current = [Label(str(label)) for label in settings[_PLATFORMS]]
+    if len(current) == 1 and current[0] in keep:
+        return {_PLATFORMS: settings[_PLATFORMS]}
+    return {_PLATFORMS: [platform_label(settings[_DEFAULT])]}
+
+# For rules (cfg = runtime_transition): a platform of ours, or one of kept_platforms, stays; any other becomes
+# default_platform.
+runtime_transition = transition(
+    implementation = _runtime_impl,
+    inputs = [_PLATFORMS, _DEFAULT, _KEPT],
+    outputs = [_PLATFORMS],
+)
+
+def _exec_musl_impl(_settings, attr):
+    return {_PLATFORMS: [_ours("exec_" + attr.platform)]}
+
+_exec_musl_transition = transition(
+    implementation = _exec_musl_impl,
+    inputs = [],
+    outputs = [_PLATFORMS],
+)
+
+def _exec_musl_rule_impl(ctx):
+    actual = ctx.attr.actual[0]
+    executable = ctx.actions.declare_file(ctx.label.name)
+    ctx.actions.symlink(output = executable, target_file = actual[DefaultInfo].files_to_run.executable, is_executable = True)
+    return [DefaultInfo(
+        executable = executable,
+        files = depset([executable]),
+        runfiles = ctx.runfiles([executable]).merge(actual[DefaultInfo].default_runfiles),
+    )]
+
+_exec_musl = rule(
+    implementation = _exec_musl_rule_impl,
+    doc = "An executable, built for the musl platform of the machine that is to run it.",
+    attrs = {
+        "actual": attr.label(
+            doc = "The executable.",
+            cfg = _exec_musl_transition,
+            executable = True,
+            mandatory = True,
+        ),
+        "platform": attr.string(
+            doc = "A name of the PLATFORMS table.",
+            mandatory = True,
+        ),
+        "_allowlist_function_transition": attr.label(
+            default = "@bazel_tools//tools/allowlists/function_transition_allowlist",
+        ),
+    },
+    executable = True,
+)
+
+def exec_musl(name, actual, **kwargs):
+    """A static build tool: `actual` built for the musl platform of the exec platform's CPU, whatever that platform is called.
+
+    Consumers reach it with cfg = "exec".
+
+    Args:
+      name: the target's name.
+      actual: label of an executable (a cc_binary, say).
+      **kwargs: visibility, tags and other common attributes.
+    """
+    _exec_musl(
+        name = name,
+        actual = actual,
+        platform = select(
+            {
+                Label("//toolchains/platforms/exec:" + name): name
+                for name, platform in PLATFORMS.items()
+                if platform.libc == "musl"
+            },
+            no_match_error = "exec_musl: no musl platform in //toolchains/platforms:platforms.bzl for this exec platform's OS and CPU",
+        ),
+        **kwargs
+    )

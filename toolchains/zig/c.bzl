@@ -1,0 +1,15 @@
+"""C without C++: rules and helpers for targets that compile and link only C.
+
+An ordinary cc_library's actions get the toolchain's whole C++ library: a thousand headers more for every compile action, and
+a link that waits until libc++ is built. These use a toolchain of C alone (//toolchains/zig:c_toolchain_type), or the C++
+toolchain where the platform has no such one.
+"""
+
+load("//toolchains/zig/c:c_binary.bzl", _c_binary = "c_binary")
+load("//toolchains/zig/c:c_library.bzl", _c_library = "c_library")
+load("//toolchains/zig/c:toolchain.bzl", _find_c_toolchain = "find_c_toolchain", _use_c_toolchain = "use_c_toolchain")
+
+c_binary = _c_binary
+c_library = _c_library
+find_c_toolchain = _find_c_toolchain
+use_c_toolchain = _use_c_toolchain

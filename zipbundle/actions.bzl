@@ -1,0 +1,32 @@
+"""Actions that make archives of Python modules and put them into executables; for the rules.
+
+    load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
+
+A rule that spreads `ZIPBUNDLE_ATTRS` into its attributes can call the functions of `zipbundle`. They pass zips on as
+*bundles*, `struct(zip = File, report = File)`: the report lies beside its zip and says where each entry came from, so
+that a conflict found much later can name both files. See zipbundle/FORMAT.md for both.
+"""
+
+load("//zipbundle/private:compile.bzl", "compile_parts")
+load("//zipbundle/private:image.bzl", "attach", "files")
+load("//zipbundle/private:merge.bzl", "merge", "merge_input", "override")
+
+visibility("public")
+
+ZIPBUNDLE_ATTRS = {
+    "_zipbundle": attr.label(
+        cfg = "exec",
+        default = "//zipbundle/cmd/zipbundle",
+        doc = "Makes archives and images.",
+        executable = True,
+    ),
+}
+
+zipbundle = struct(
+    attach = attach,
+    compile_parts = compile_parts,
+    files = files,
+    merge = merge,
+    merge_input = merge_input,
+    override = override,
+)

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/image"
+	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/bundle"
+	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/part"
+	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/tree"
+)
+
+func compile(args []string, stderr io.Writer) error {
+	var spec part.Spec
+	var compression string
+	f := newFlags("compile")
+	f.StringVar(&spec.Twin, "twin", "", "")
+	f.StringVar(&spec.Report, "report", "", "")
+	f.StringVar(&compression, "compression", "deflated", "")
+	f.IntVar(&spec.Optimize, "optimize", 0, "")
+	f.boolVar(&spec.KeepSources, "keep_sources")
+	f.list("entry", 2, 3, func(v []string) error {
+		spec.Sources = append(spec.Sources, part.Source{Path: v[0], Name: v[1], Filename: cmp.Or(v[2], v[1])})
+		return nil
+	})
+	if err := f.parse(args); err != nil {
+		return err
+	}
+	spec.Label, spec.Out, spec.Deflate = f.label, f.out, compression == "deflated"
+	spec.Stderr = stderr
+	if !spec.Deflate && compression != "stored" {
+		return fmt.Errorf("%s: compression %q; known: deflated, stored", f.label, compression)
+	}
+	if spec.Optimize < 0 || spec.Optimize > 2 {
+		return fmt.Errorf("%s: optimize %d; it can be 0, 1 or 2", f.label, spec.Optimize)
+	}
+	if spec.Twin == "" {
+		return fmt.Errorf("%s: -twin is missing", f.label)
+	}
+	return part.Make(spec)
+}
+
+func merge(args []string, _ io.Writer) error {
+	var spec bundle.Spec
+	f := newFlags("merge")
+	f.StringVar(&spec.Report, "report", "", "")
+	f.list("zip", 2, 3, func(v []string) error {
+		spec.Inputs = append(spec.Inputs, bundle.Input{Prefix: v[0], Zip: v[1], Report: v[2]})
+		return nil
+	})
+	f.list("include", 1, 1, func(v []string) error {
+		spec.Include = append(spec.Include, v[0])
+		return nil
+	})
+	f.list("exclude", 1, 1, func(v []string) error {
+		spec.Exclude = append(spec.Exclude, v[0])
+		return nil
+	})
+	f.list("override", 1, 2, func(v []string) error {
+		spec.Overrides = append(spec.Overrides, bundle.Override{New: v[0], Old: cmp.Or(v[1], v[0])})
+		return nil
+	})
+	if err := f.parse(args); err != nil {
+		return err
+	}
+	spec.Label, spec.Out = f.label, f.out
+	return bundle.Make(spec)
+}
+
+func attach(args []string, _ io.Writer) error {
+	var exe, zip string
+	var conf image.Conf
+	f := newFlags("attach")
+	f.StringVar(&exe, "exe", "", "")
+	f.StringVar(&zip, "zip", "", "")
+	f.Func("conf", "", func(text string) error {
+		line, err := image.ParseLine(text)
+		conf = append(conf, line)
+		return err
+	})
+	if err := f.parse(args); err != nil {
+		return err
+	}
+	exeBytes, err := os.ReadFile(exe)
+	if err != nil {
+		return fmt.Errorf("%s: executable: %w", f.label, err)
+	}
+	var zipBytes []byte
+	if zip != "" {
+		if zipBytes, err = os.ReadFile(zip); err != nil {
+			return fmt.Errorf("%s: archive: %w", f.label, err)
+		}
+	}
+	out, err := image.Attach(exeBytes, zipBytes, conf)
+	if err != nil {
+		return fmt.Errorf("%s: %s: %w", f.label, exe, err)
+	}
+	return os.WriteFile(f.out, out, 0o755)
+}
+
+func files(args []string, _ io.Writer) error {
+	var all []tree.File
+	f := newFlags("files")
+	for name, executable := range map[string]bool{"file": false, "executable": true} {
+		f.list(name, 2, 2, func(v []string) error {
+			all = append(all, tree.File{Path: v[0], Name: v[1], Executable: executable})
+			return nil
+		})
+	}
+	if err := f.parse(args); err != nil {
+		return err
+	}
+	return tree.Make(f.label, f.out, all)
+}

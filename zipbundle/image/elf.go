@@ -1,0 +1,115 @@
+package image
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+)
+
+// Names of the sections that make an executable an image.
+const (
+	ConfSection = ".pyruntime.conf"
+	ZipSection  = ".pyruntime.zip"
+)
+
+// Offsets in the header of an ELF64 file, sizes, and values: see the System V ABI, chapter 4.
+const (
+	offType      = 0x10
+	offShoff     = 0x28
+	offShentsize = 0x3a
+	offShnum     = 0x3c
+	offShstrndx  = 0x3e
+	headerSize   = 64
+	sectionSize  = 64
+	typeExec     = 2
+	typeDyn      = 3
+	shtProgbits  = 1
+	shtNobits    = 8
+	// From this number on the header cannot count the sections; it is also SHN_LORESERVE.
+	maxSections = 0xff00
+)
+
+// section is a section header, in the layout of the file.
+type section struct {
+	Name             uint32
+	Type             uint32
+	Flags, Addr      uint64
+	Offset, Size     uint64
+	Link, Info       uint32
+	Align, EntrySize uint64
+}
+
+// elfFile is what attach needs to know of an ELF file.
+type elfFile struct {
+	data     []byte
+	sections []section
+	names    []byte // the section names, each ended by NUL
+	shstrndx int
+}
+
+func parseELF(data []byte) (*elfFile, error) {
+	if err := checkHeader(data); err != nil {
+		return nil, err
+	}
+	shoff := binary.LittleEndian.Uint64(data[offShoff:])
+	count := int(binary.LittleEndian.Uint16(data[offShnum:]))
+	strndx := int(binary.LittleEndian.Uint16(data[offShstrndx:]))
+	switch {
+	case shoff == 0:
+		return nil, fmt.Errorf("has no section header table (sstrip removes it); give the executable as the linker wrote it")
+	case count == 0 || strndx >= maxSections:
+		return nil, fmt.Errorf("has %d sections or more; its header can count fewer only", maxSections)
+	case shoff > uint64(len(data)) || uint64(count*sectionSize) > uint64(len(data))-shoff:
+		return nil, fmt.Errorf("is cut off: its section header table ends at byte %d of %d", shoff+uint64(count*sectionSize), len(data))
+	case strndx == 0 || strndx >= count:
+		return nil, fmt.Errorf("its sections have no names (e_shstrndx is %d); give the executable as the linker wrote it", strndx)
+	}
+	f := &elfFile{data: data, sections: make([]section, count), shstrndx: strndx}
+	if err := binary.Read(bytes.NewReader(data[shoff:]), binary.LittleEndian, f.sections); err != nil {
+		return nil, err
+	}
+	names, err := f.content(f.sections[strndx])
+	f.names = names
+	return f, err
+}
+
+func checkHeader(data []byte) error {
+	switch {
+	case len(data) < headerSize || !bytes.HasPrefix(data, []byte("\x7fELF")):
+		return fmt.Errorf("is not an ELF executable; other formats cannot carry an archive yet")
+	case data[4] != 2 || data[5] != 1:
+		return fmt.Errorf("is not a 64-bit little-endian ELF file (class %d, data %d)", data[4], data[5])
+	}
+	if kind := binary.LittleEndian.Uint16(data[offType:]); kind != typeExec && kind != typeDyn {
+		return fmt.Errorf("is an ELF file of type %d, not an executable; link it first", kind)
+	}
+	if size := binary.LittleEndian.Uint16(data[offShentsize:]); size != sectionSize && size != 0 {
+		return fmt.Errorf("has section headers of %d bytes, expected %d", size, sectionSize)
+	}
+	return nil
+}
+
+// content returns the bytes of a section.
+func (f *elfFile) content(s section) ([]byte, error) {
+	if s.Type == shtNobits {
+		return nil, nil
+	}
+	if s.Offset > uint64(len(f.data)) || s.Size > uint64(len(f.data))-s.Offset {
+		return nil, fmt.Errorf("is cut off: a section lies at byte %d to %d of %d", s.Offset, s.Offset+s.Size, len(f.data))
+	}
+	return f.data[s.Offset : s.Offset+s.Size], nil
+}
+
+// find returns the section of a name.
+func (f *elfFile) find(name string) (section, bool) {
+	for _, s := range f.sections {
+		if uint64(s.Name) >= uint64(len(f.names)) {
+			continue
+		}
+		text, _, _ := bytes.Cut(f.names[s.Name:], []byte{0})
+		if string(text) == name {
+			return s, true
+		}
+	}
+	return section{}, false
+}

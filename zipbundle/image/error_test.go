@@ -1,0 +1,96 @@
+package image
+
+import (
+	"bytes"
+	"encoding/binary"
+	"strings"
+	"testing"
+)
+
+func TestRewriteConfErrors(t *testing.T) {
+	tooLong := func(c Conf) Conf { return c.Set("path", strings.Repeat("x", ConfSize)) }
+	path := writeExecutable(t, attachSample(t))
+	for _, err := range []error{RewriteConf(attachSample(t), tooLong), RewriteConfFile(path, tooLong)} {
+		if err == nil || !strings.Contains(err.Error(), "there is room for 4095") {
+			t.Errorf("got %v", err)
+		}
+	}
+	checkImage(t, path, sampleConf)
+}
+
+// patched returns the test's own executable with a 16-bit field of its header changed.
+func patched(t *testing.T, at int, value uint16) []byte {
+	data := ownExecutable(t)
+	binary.LittleEndian.PutUint16(data[at:], value)
+	return data
+}
+
+func TestAttachErrors(t *testing.T) {
+	own := ownExecutable(t)
+	sstripped := bytes.Clone(own)
+	binary.LittleEndian.PutUint64(sstripped[offShoff:], 0)
+	far := bytes.Clone(own)
+	binary.LittleEndian.PutUint64(far[offShoff:], uint64(len(own))-64)
+	for want, exe := range map[string][]byte{
+		"is not an ELF executable; other formats cannot carry":     []byte("#!/bin/sh\n"),
+		"is not an ELF executable; ":                               []byte("\x7fELF"),
+		"is not a 64-bit little-endian ELF file (class 1":          patched(t, 4, 0x0101),
+		"is not a 64-bit little-endian ELF file (class 2, data 2)": patched(t, 4, 0x0202),
+		"is an ELF file of type 1, not an executable; link it":     patched(t, offType, 1),
+		"has section headers of 40 bytes, expected 64":             patched(t, offShentsize, 40),
+		"has no section header table (sstrip removes it)":          sstripped,
+		"has 65280 sections or more":                               patched(t, offShnum, 0),
+		"is cut off: its section header table ends at byte":        far,
+		"its sections have no names (e_shstrndx is 0)":             patched(t, offShstrndx, 0),
+		"already has the section .pyruntime.conf":                  attachSample(t),
+	} {
+		if _, err := Attach(exe, nil, nil); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want an error with %q", err, want)
+		}
+	}
+	if _, err := Attach(own, nil, Conf{{"a", "b\n"}}); err == nil || !strings.Contains(err.Error(), "line break") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestTooManySections(t *testing.T) {
+	const count = maxSections - 2
+	exe := bytes.Clone(ownExecutable(t)[:headerSize])
+	table := make([]section, count)
+	table[1] = section{Offset: headerSize, Size: 1}
+	exe = append(exe, 0)
+	binary.LittleEndian.PutUint64(exe[offShoff:], uint64(len(exe)))
+	binary.LittleEndian.PutUint16(exe[offShnum:], count)
+	binary.LittleEndian.PutUint16(exe[offShstrndx:], 1)
+	var headers bytes.Buffer
+	if err := binary.Write(&headers, binary.LittleEndian, table); err != nil {
+		t.Fatal(err)
+	}
+	exe = append(exe, headers.Bytes()...)
+	if _, err := Attach(exe, nil, nil); err != nil {
+		t.Errorf("one more section: %v", err)
+	}
+	if _, err := Attach(exe, []byte("zip"), nil); err == nil || !strings.Contains(err.Error(), "has 65278 sections, with ours 65279 are allowed") {
+		t.Errorf("two more: %v", err)
+	}
+}
+
+func TestReadErrors(t *testing.T) {
+	path := writeExecutable(t, ownExecutable(t))
+	if _, err := Read(path); err == nil || !strings.Contains(err.Error(), path+": has no section .pyruntime.conf of 4096 bytes") {
+		t.Errorf("got %v", err)
+	}
+	if err := RewriteConfFile(path, func(c Conf) Conf { return c }); err == nil {
+		t.Error("rewrote what is not there")
+	}
+	if err := RewriteConf(ownExecutable(t), func(c Conf) Conf { return c }); err == nil {
+		t.Error("rewrote what is not there")
+	}
+	if _, err := Read("no/such"); err == nil {
+		t.Error("read a missing file")
+	}
+	cut := attachSample(t)
+	if _, err := Parse(cut[:len(cut)-10]); err == nil || !strings.Contains(err.Error(), "is cut off: a section lies at byte") {
+		t.Errorf("got %v", err)
+	}
+}

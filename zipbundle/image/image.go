@@ -1,0 +1,95 @@
+// Package image reads and writes what an executable of ours carries beside its code: settings and an archive.
+//
+// They are two sections that no segment maps, `.pyruntime.conf` and `.pyruntime.zip`. A section survives `strip` and
+// `objcopy` of binutils, which move it and keep its header true; sstrip and `strip -R .pyruntime.zip` remove it.
+// zipbundle/FORMAT.md describes both sections.
+package image
+
+import (
+	"fmt"
+	"os"
+)
+
+// Image is what an executable carries.
+type Image struct {
+	Conf    Conf
+	HasZip  bool
+	ZipAt   int64 // offset of the archive in the file
+	ZipSize int64
+	confAt  int64
+}
+
+// Parse reads an image from the bytes of an executable.
+func Parse(data []byte) (*Image, error) {
+	f, err := parseELF(data)
+	if err != nil {
+		return nil, err
+	}
+	conf, found := f.find(ConfSection)
+	if !found || conf.Size != ConfSize {
+		return nil, fmt.Errorf("has no section %s of %d bytes: it is no executable of python_runtime or python_tool, or the section was removed", ConfSection, ConfSize)
+	}
+	content, err := f.content(conf)
+	if err != nil {
+		return nil, err
+	}
+	im := &Image{confAt: int64(conf.Offset)}
+	if im.Conf, err = parseSection(content); err != nil {
+		return nil, err
+	}
+	if zip, found := f.find(ZipSection); found {
+		if _, err := f.content(zip); err != nil {
+			return nil, err
+		}
+		im.HasZip, im.ZipAt, im.ZipSize = true, int64(zip.Offset), int64(zip.Size)
+	}
+	return im, nil
+}
+
+// Read reads an image from a file.
+func Read(path string) (*Image, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	im, err := Parse(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return im, nil
+}
+
+// RewriteConf changes the settings in the bytes of an executable, in place. Nothing else changes.
+func RewriteConf(data []byte, edit func(Conf) Conf) error {
+	im, err := Parse(data)
+	if err != nil {
+		return err
+	}
+	content, err := edit(im.Conf).section()
+	if err != nil {
+		return err
+	}
+	copy(data[im.confAt:], content)
+	return nil
+}
+
+// RewriteConfFile changes the settings of an executable file, in place: copy it first, then rewrite the copy.
+func RewriteConfFile(path string, edit func(Conf) Conf) error {
+	im, err := Read(path)
+	if err != nil {
+		return err
+	}
+	content, err := edit(im.Conf).section()
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteAt(content, im.confAt)
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	return err
+}

@@ -1,0 +1,58 @@
+"""Tests of the grouping of modules into actions."""
+
+load("@bazel_skylib//lib:partial.bzl", "partial")
+load("@bazel_skylib//lib:unittest.bzl", "asserts", "unittest")
+load("//zipbundle/private:chunks.bzl", "MAX_FILES", "chunks")
+
+visibility("private")
+
+def _entries(names):
+    return [struct(name = name) for name in names]
+
+def _names(chunk):
+    return [entry.name for entry in chunk.entries]
+
+def _many(count):
+    return ["game/module_%d.py" % i for i in range(count)]
+
+def _folders_test_impl(ctx):
+    env = unittest.begin(ctx)
+    result = chunks(_entries(["b/x.py", "top.py", "a/x.py", "a/b/x.py", "a/w.py"]))
+    asserts.equals(env, ["", "a", "a/b", "b"], [c.folder for c in result])
+    asserts.equals(env, ["part", "a/part", "a/b/part", "b/part"], [c.key for c in result])
+    asserts.equals(env, ["a/w.py", "a/x.py"], _names(result[1]))
+    asserts.equals(env, [], chunks([]))
+    return unittest.end(env)
+
+def _size_test_impl(ctx):
+    env = unittest.begin(ctx)
+    asserts.equals(env, 1, len(chunks(_entries(_many(MAX_FILES)))))
+    result = chunks(_entries(_many(1000)))
+    asserts.equals(env, sorted(_many(1000)), [name for c in result for name in _names(c)])
+    asserts.equals(env, len(result), len({c.key: None for c in result}))
+    for c in result:
+        asserts.true(env, len(c.entries) <= MAX_FILES)
+
+    # Not many small ones either.
+    asserts.true(env, len(result) <= 60, "%d chunks of 1000 files" % len(result))
+    return unittest.end(env)
+
+def _stable_test_impl(ctx):
+    env = unittest.begin(ctx)
+    old = chunks(_entries(_many(1000)))
+    before = {c.key: _names(c) for c in old}
+    for added in ["game/a.py", "game/module_500a.py", "game/zz.py"]:
+        after = {c.key: _names(c) for c in chunks(_entries(_many(1000) + [added]))}
+        changed = [key for key in after if before.get(key) != after[key]]
+        asserts.true(env, len(changed) <= 4, "%s changed %d of %d chunks" % (added, len(changed), len(old)))
+    return unittest.end(env)
+
+_folders_test = unittest.make(_folders_test_impl)
+_size_test = unittest.make(_size_test_impl)
+_stable_test = unittest.make(_stable_test_impl)
+
+def chunks_test_suite(name):
+    unittest.suite(name, *[
+        partial.make(test, size = "small")
+        for test in [_folders_test, _size_test, _stable_test]
+    ])

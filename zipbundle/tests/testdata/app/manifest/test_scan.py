@@ -1,0 +1,1 @@
+"""A module of the fixture: app/manifest/test_scan."""
