@@ -1,18 +1,19 @@
 """Links a runtime: core, frozen modules, path code, extension modules, search path and table of built-in modules."""
 
-load("@rules_cc//cc:find_cc_toolchain.bzl", "find_cc_toolchain", "use_cc_toolchain")
 load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
+load("//toolchains/zig:c.bzl", "find_c_toolchain", "use_c_toolchain")
 
 visibility(["//rules/..."])
 
 LINK_ATTRS = {
+    "test_extensions": attr.bool(doc = "For CPython's own tests only: links the extension modules that they import."),
     "_linux": attr.label(default = "@platforms//os:linux"),
     "_musl": attr.label(default = "//toolchains/platforms:musl"),
     "_table": attr.label(default = "//sitegen/runtime:table", providers = [CcInfo]),
 }
 
-LINK_TOOLCHAINS = use_cc_toolchain()
+LINK_TOOLCHAINS = use_c_toolchain()
 
 # Extension modules that are loaded at run time bind to Python's own symbols and to nothing else of the executable.
 _EXPORTS = ["-Wl,--export-dynamic-symbol=Py*", "-Wl,--export-dynamic-symbol=_Py*"]
@@ -31,9 +32,12 @@ def _linkopts(ctx):
         return []
     return _MUSL if _has(ctx.attr._musl) else _GLIBC + _EXPORTS
 
+def _extensions(ctx, tree):
+    return {name: e for name, e in tree.extensions.items() if ctx.attr.test_extensions or not e.test}
+
 def _inittab(ctx, tree):
     """The table of built-in modules: the tree's template, filled."""
-    modules = dict(tree.bootstrap) | {name: e.init for name, e in tree.extensions.items() if not e.test}
+    modules = dict(tree.bootstrap) | {name: e.init for name, e in _extensions(ctx, tree).items()}
     inits = {init: None for init in modules.values()}
     result = "void" if tree.version.startswith("2.") else "PyObject*"
     table = ctx.actions.declare_file(ctx.label.name + ".inittab.c")
@@ -69,14 +73,13 @@ def link_runtime(ctx, tree, site):
     Returns:
       File
     """
-    toolchain = find_cc_toolchain(ctx)
+    toolchain = find_c_toolchain(ctx)
     cc = struct(
         features = cc_common.configure_features(
             cc_toolchain = toolchain,
             ctx = ctx,
             requested_features = ctx.features,
-            # All is C.
-            unsupported_features = ctx.disabled_features + ["static_link_cpp_runtimes"],
+            unsupported_features = ctx.disabled_features,
         ),
         toolchain = toolchain,
     )
@@ -84,7 +87,7 @@ def link_runtime(ctx, tree, site):
         _compile(ctx, cc, site.table, ctx.attr._table[CcInfo].compilation_context),
         _compile(ctx, cc, _inittab(ctx, tree), tree.headers.compilation_context),
     ])
-    libraries = [tree.core, tree.frozen, tree.support] + [e.cc_info for e in tree.extensions.values() if not e.test]
+    libraries = [tree.core, tree.frozen, tree.support] + [e.cc_info for e in _extensions(ctx, tree).values()]
     return cc_common.link(
         name = ctx.label.name + ".bare",
         actions = ctx.actions,

@@ -13,6 +13,7 @@ static const struct adapted {
     int (*exec)(struct pyruntime *self, PyObject *module, PyObject *code);
 } ADAPTED[] = {
     {"gettext", pyruntime_exec_gettext},
+    {"site", pyruntime_exec_site},
     {"subprocess", pyruntime_exec_subprocess},
     {"sysconfig", pyruntime_exec_sysconfig},
     {"zipfile", pyruntime_exec_zipfile},
@@ -30,12 +31,12 @@ find_adapted(PyObject *name)
     return NULL;
 }
 
-/* The loader of an adapted module: functions, their self the loader that the path finder found. */
+/* The loader of an adapted module: functions, their self the loader that was found. */
 
 static PyObject *
-create_module(PyObject *Py_UNUSED(loader), PyObject *Py_UNUSED(spec))
+create_module(PyObject *loader, PyObject *spec)
 {
-    Py_RETURN_NONE;  /* an ordinary module */
+    return PyObject_CallMethod(loader, "create_module", "O", spec);
 }
 
 /* The module gets its own loader back, then its code runs adapted. */
@@ -86,16 +87,19 @@ new_loader(PyObject *loader)
     return own;
 }
 
+/* The spec that a finder of importlib has for the name, or None. */
 static PyObject *
-attribute_of(const char *module_name, const char *name)
+ask(const char *module_name, const char *finder_name, PyObject *name)
 {
     PyObject *module = PyImport_ImportModule(module_name);
-    PyObject *value = module == NULL ? NULL : PyObject_GetAttrString(module, name);
+    PyObject *finder = module == NULL ? NULL : PyObject_GetAttrString(module, finder_name);
+    PyObject *spec = finder == NULL ? NULL : PyObject_CallMethod(finder, "find_spec", "O", name);
+    Py_XDECREF(finder);
     Py_XDECREF(module);
-    return value;
+    return spec;
 }
 
-/* The path finder's spec, its loader in ours. */
+/* What importlib finds, its loader in ours. */
 PyObject *
 pyruntime_find_adapted(struct pyruntime *self, PyObject *name)
 {
@@ -103,9 +107,11 @@ pyruntime_find_adapted(struct pyruntime *self, PyObject *name)
     if (find_adapted(name) == NULL) {
         Py_RETURN_NONE;
     }
-    PyObject *path_finder = attribute_of("_frozen_importlib_external", "PathFinder");
-    PyObject *spec = path_finder == NULL ? NULL : PyObject_CallMethod(path_finder, "find_spec", "O", name);
-    Py_XDECREF(path_finder);
+    PyObject *spec = ask("_frozen_importlib", "FrozenImporter", name);
+    if (spec == Py_None) {
+        Py_DECREF(spec);
+        spec = ask("_frozen_importlib_external", "PathFinder", name);
+    }
     if (spec == NULL || spec == Py_None) {
         return spec;
     }

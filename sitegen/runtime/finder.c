@@ -1,7 +1,7 @@
-/* A finder before the path finder.
+/* A finder before all others.
 
-   It finds nothing but the modules that adapt.c names. Its other task is the moment of its first call: zipimport is there
-   and nothing was imported by path, so that zipimport can be told where the archive inside the executable is. */
+   It finds nothing but the modules that adapt.c names. Its other task is the moment of its first call after Python set up
+   its path hooks: nothing was imported by path, so zipimport can be told where the archive inside the executable is. */
 
 #define PY_SSIZE_T_CLEAN
 #include "Python.h"
@@ -53,7 +53,8 @@ static int
 tell_zipimport(PyObject *self)
 {
     int *told = PyModule_GetState(self);
-    if (*told) {
+    PyObject *hooks = PySys_GetObject("path_hooks");  /* borrowed; zipimport's hook and that of folders, once it is set up */
+    if (*told || hooks == NULL || PyList_Size(hooks) < 2) {
         return 0;
     }
     *told = 1;
@@ -106,7 +107,7 @@ pyruntime_install_finder(struct pyruntime *self)
         return -1;
     }
     PyObject *finder = PyModule_Create(&DEFINITION);
-    int status = finder == NULL ? -1 : PyList_Append(meta_path, finder);
+    int status = finder == NULL ? -1 : PyList_Insert(meta_path, 0, finder);
     Py_XDECREF(finder);
     return status;
 }

@@ -1,4 +1,4 @@
-/* After Python's own start: what `site` does for a user without touching the path, then the site's own imports. */
+/* After Python's own start: what users expect of `site`, without touching the path; then the imports of the table. */
 
 #define PY_SSIZE_T_CLEAN
 #include "Python.h"
@@ -6,15 +6,6 @@
 #include "hooks.h"
 
 #include <stdio.h>
-
-/* Calls module.name(). */
-static int
-call(PyObject *module, const char *name)
-{
-    PyObject *result = PyObject_CallMethod(module, name, NULL);
-    Py_XDECREF(result);
-    return result == NULL ? -1 : 0;
-}
 
 static int
 set_new(PyObject *object, const char *name, PyObject *value)
@@ -24,76 +15,82 @@ set_new(PyObject *object, const char *name, PyObject *value)
     return status;
 }
 
-/* license() of `site` would also print a file of that name in the working directory. */
-static int
-set_license(void)
-{
-    PyObject *module = PyImport_ImportModule("_sitebuiltins");
-    PyObject *license = module == NULL ? NULL : PyObject_CallMethod(module, "_Printer", "ss", "license",
-                                                                     "See https://www.python.org/psf/license/");
-    PyObject *builtins = license == NULL ? NULL : PyImport_ImportModule("builtins");
-    int status = builtins == NULL ? -1 : PyObject_SetAttrString(builtins, "license", license);
-    Py_XDECREF(builtins);
-    Py_XDECREF(license);
-    Py_XDECREF(module);
-    return status;
-}
+/* --- the prompt ------------------------------------------------------------------------------------------------ */
 
-/* True attribute of the module, false or absent one: 0. */
+/* Has the object a true attribute of this name? */
 static int
-is_true(PyObject *module, const char *name)
+is_true(PyObject *object, const char *name)
 {
-    PyObject *value = PyObject_GetAttrString(module, name);
+    PyObject *value = PyObject_GetAttrString(object, name);
     int answer = value != NULL && PyObject_IsTrue(value) == 1;
     PyErr_Clear();
     Py_XDECREF(value);
     return answer;
 }
 
-/* Before the first prompt: the line that upstream prints when `site` ran, and its history and completion. A prompt
-   without curses is an ordinary one here, which needs no warning. */
+/* A prompt without curses is an ordinary one here, which needs no warning. */
+static void
+allow_basic_prompt(void)
+{
+    PyObject *repl = PyImport_ImportModule("_pyrepl.main");
+    if (repl != NULL && !is_true(repl, "CAN_USE_PYREPL")) {
+        set_new(repl, "FAIL_REASON", PyUnicode_FromString(""));
+    }
+    PyErr_Clear();  /* a version without _pyrepl */
+    Py_XDECREF(repl);
+}
+
+/* Before the first prompt: the line that upstream prints where `site` ran, and its history and completion. */
 static PyObject *
-interactive(PyObject *hook, PyObject *Py_UNUSED(args))
+interactive(PyObject *Py_UNUSED(self), PyObject *Py_UNUSED(args))
 {
     PyObject *flags = PySys_GetObject("flags");  /* borrowed */
     if (flags != NULL && !is_true(flags, "quiet")) {
         PySys_WriteStderr("Type \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n");
     }
-    PyObject *result = PyObject_CallNoArgs(hook);
-    PyObject *repl = result == NULL ? NULL : PyImport_ImportModule("_pyrepl.main");
-    if (repl != NULL && !is_true(repl, "CAN_USE_PYREPL")) {
-        set_new(repl, "FAIL_REASON", PyUnicode_FromString(""));
-    }
+    PyObject *site = PyImport_ImportModule("site");
+    PyObject *result = site == NULL ? NULL : PyObject_CallMethod(site, "register_readline", NULL);
+    Py_XDECREF(site);
     if (result != NULL) {
-        PyErr_Clear();  /* a version without _pyrepl */
+        allow_basic_prompt();
     }
-    Py_XDECREF(repl);
     return result;
 }
 
 static PyMethodDef INTERACTIVE = {"interactive", interactive, METH_NOARGS, NULL};
 
 static int
-set_interactive_hook(PyObject *site)
+set_interactive_hook(void)
 {
-    PyObject *hook = PyObject_GetAttrString(site, "register_readline");
-    PyObject *own = hook == NULL ? NULL : PyCFunction_New(&INTERACTIVE, hook);
+    PyObject *own = PyCFunction_New(&INTERACTIVE, NULL);
     int status = own == NULL ? -1 : PySys_SetObject("__interactivehook__", own);
     Py_XDECREF(own);
-    Py_XDECREF(hook);
     return status;
 }
 
-/* `site` was told by -S not to run: its functions are there, and its variables are set to what is true. */
+/* --- what users expect of `site` ------------------------------------------------------------------------------- */
+
+#define END_OF_INPUT "Ctrl-D (i.e. EOF)"
+#define CREDITS "    Thanks to all who develop Python. See www.python.org for more information."
+#define LICENSE "See https://www.python.org/psf/license/"
+
+/* `site` itself is not needed for that, and its license() would print a file of that name in the working directory. */
 static int
-set_site(void)
+set_builtins(void)
 {
-    PyObject *site = PyImport_ImportModule("site");
-    int failed = site == NULL || call(site, "setquit") < 0 || call(site, "setcopyright") < 0 ||
-                 call(site, "sethelper") < 0 || set_interactive_hook(site) < 0 ||
-                 PyObject_SetAttrString(site, "ENABLE_USER_SITE", Py_False) < 0 ||
-                 set_new(site, "PREFIXES", PyList_New(0)) < 0 || set_license() < 0;
-    Py_XDECREF(site);
+    PyObject *kinds = PyImport_ImportModule("_sitebuiltins");
+    PyObject *builtins = kinds == NULL ? NULL : PyImport_ImportModule("builtins");
+    PyObject *copyright = PySys_GetObject("copyright");  /* borrowed */
+    int failed =
+        builtins == NULL || copyright == NULL ||
+        set_new(builtins, "quit", PyObject_CallMethod(kinds, "Quitter", "ss", "quit", END_OF_INPUT)) < 0 ||
+        set_new(builtins, "exit", PyObject_CallMethod(kinds, "Quitter", "ss", "exit", END_OF_INPUT)) < 0 ||
+        set_new(builtins, "copyright", PyObject_CallMethod(kinds, "_Printer", "sO", "copyright", copyright)) < 0 ||
+        set_new(builtins, "credits", PyObject_CallMethod(kinds, "_Printer", "ss", "credits", CREDITS)) < 0 ||
+        set_new(builtins, "license", PyObject_CallMethod(kinds, "_Printer", "ss", "license", LICENSE)) < 0 ||
+        set_new(builtins, "help", PyObject_CallMethod(kinds, "_Helper", NULL)) < 0;
+    Py_XDECREF(builtins);
+    Py_XDECREF(kinds);
     return failed ? -1 : 0;
 }
 
@@ -137,8 +134,8 @@ pyruntime_start(struct pyruntime *self)
             ? complain(self, "site.py beside the executable, in %s, failed (mode site_beside of %s)",
                        self->paths.beside) : 0;
     }
-    if (!self->site->conformance && set_site() < 0) {
-        return complain(self, "cannot import %s; is the standard library complete? (site %s)", "site");
+    if (!self->site->conformance && (set_builtins() < 0 || set_interactive_hook() < 0)) {
+        return complain(self, "cannot set up %s; is the standard library complete? (site %s)", "the built-in functions");
     }
     for (int i = 0; self->site->imports[i] != NULL; i++) {
         PyObject *module = PyImport_ImportModule(self->site->imports[i]);

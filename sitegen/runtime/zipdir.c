@@ -63,8 +63,12 @@ new_entry(PyObject *archive, PyObject *name, const unsigned char *p, unsigned lo
     if (path == NULL) {
         return NULL;
     }
-    return Py_BuildValue("(NIkkKIIk)", path, u16(p + 10), u32(p + 20), u32(p + 24), base + u32(p + 42),
-                         u16(p + 12), u16(p + 14), u32(p + 16));
+    PyObject *entry = Py_BuildValue("(NIkkKIIk)", path, u16(p + 10), u32(p + 20), u32(p + 24), base + u32(p + 42),
+                                    u16(p + 12), u16(p + 14), u32(p + 16));
+    if (entry != NULL) {
+        PyObject_GC_UnTrack(entry);  /* text and numbers: nothing for the collector, which would look at all of them */
+    }
+    return entry;
 }
 
 /* The directory as a dict. `base`: where in the file the archive's offset 0 is. NULL without an exception: not ours. */

@@ -1,4 +1,7 @@
-"""CPython's own tests that do not pass, each with its reason. A name is matched as regrtest's --ignore does."""
+"""CPython's own tests that do not pass, each with its reason.
+
+Test file -> test as regrtest's --ignore names it -> reason.
+"""
 
 visibility("private")
 

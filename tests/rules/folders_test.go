@@ -44,7 +44,7 @@ func TestRootAfterInstall(t *testing.T) {
 
 	// Again, over what version control left read-only; and a folder of runfiles beside it means nothing any more.
 	must(t, os.Chmod(python, 0o444))
-	writeModule(t, python+".runfiles/"+os.Getenv("TEST_WORKSPACE"), "trap")
+	writeModule(t, python+".runfiles/"+os.Getenv("TEST_WORKSPACE")+"/tests/rules", "trap")
 	install(t, branch, 0, "bin")
 	expectLive(t, exec.Command(python, "-c", printLive), "installed", file)
 }
@@ -67,10 +67,10 @@ func bazelOut(t *testing.T, variable, name string) (executable, runfiles string)
 
 func TestRootUnderBazelRun(t *testing.T) {
 	python, runfiles := bazelOut(t, "PYTHON", "python")
-	file := writeModule(t, runfiles, "run")
+	file := writeModule(t, runfiles+"/tests/rules", "run")
 	expectLive(t, exec.Command(python, "-c", printLive), "run", file)
 	tool, runfiles := bazelOut(t, "SHOW", "show")
-	file = writeModule(t, runfiles, "run")
+	file = writeModule(t, runfiles+"/tests/rules", "run")
 	expectLive(t, exec.Command(tool, "live"), "run", file)
 }
 

@@ -74,10 +74,10 @@ func copyFile(t *testing.T, from, to string) {
 	must(t, os.WriteFile(to, data, 0o755))
 }
 
-// writeModule makes live_module.py, with a name of its own, in the live folder of a branch.
+// writeModule makes live_module.py, with a name of its own, in the live folder of a branch at root.
 func writeModule(t *testing.T, root, name string) string {
 	t.Helper()
-	file := filepath.Join(root, "tests", "rules", "live", "live_module.py")
+	file := filepath.Join(root, "live", "live_module.py")
 	must(t, os.MkdirAll(filepath.Dir(file), 0o755))
 	must(t, os.WriteFile(file, []byte("NAME = '"+name+"'\n"), 0o644))
 	return file

@@ -43,7 +43,7 @@ _seen_default_label_test = analysistest.make(_seen_impl, attrs = _SEEN_ATTRS, co
 def _seen_tests():
     seer(name = "seer", tags = ["manual"])
     runtime_seer(name = "runtime_seer", tags = ["manual"])
-    for name, test, target, libc in [
+    for case, test, target, libc in [
         ("builds_of_others", _seen_test, ":seer", "unconstrained"),
         ("builds_for_a_platform_without_libc", _seen_other_test, ":seer", "unconstrained"),
         ("builds_for_glibc", _seen_glibc_test, ":seer", "glibc"),
@@ -55,7 +55,7 @@ def _seen_tests():
         ("runtime_of_a_chosen_default", _seen_default_musl_test, ":runtime_seer", "musl"),
         ("runtime_of_a_default_label", _seen_default_label_test, ":runtime_seer", "unconstrained"),
     ]:
-        test(name = name + "_test", libc = libc, target_under_test = target)
+        test(name = case + "_test", libc = libc, target_under_test = target)
 
 # What the actions get.
 
@@ -118,8 +118,13 @@ def _failure_tests():
         target_under_test = ":nothing",
     )
 
-def toolchain_analysis_tests():
-    """All analysis tests of the toolchains."""
+def toolchain_analysis_tests(name):
+    """All analysis tests of the toolchains.
+
+    Args:
+      name: of the suite with all of them.
+    """
     _seen_tests()
     _inputs_tests()
     _failure_tests()
+    native.test_suite(name = name)

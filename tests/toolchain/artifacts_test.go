@@ -19,7 +19,7 @@ func TestStrip(t *testing.T) {
 		return all
 	}
 	for _, libc := range []string{"GLIBC", "MUSL"} {
-		full, stripped := files(t, "HELLO_CXX_"+libc)[0], files(t, "STRIPPED_CXX_"+libc)[0]
+		full, stripped := files(t, "HELLO_CXX_DBG_"+libc)[0], files(t, "STRIPPED_CXX_"+libc)[0]
 		if before := names(full); !before[".debug_info"] || !before[".kept"] {
 			t.Errorf("%s: before: %v", libc, before)
 		}
@@ -35,7 +35,7 @@ func TestStrip(t *testing.T) {
 // TestManyObjects: the link and the archive have all objects, and their paths are more than 128 KiB.
 func TestManyObjects(t *testing.T) {
 	for _, name := range []string{"MANY_OBJECTS_GLIBC", "MANY_OBJECTS_MUSL"} {
-		archive, err := os.ReadFile(files(t, name)[1])
+		archive, err := os.ReadFile(files(t, name)[0])
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,9 +17,15 @@ _transition = transition(
 
 def _for_platform_impl(ctx):
     targets = ctx.attr.actual if type(ctx.attr.actual) == "list" else [ctx.attr.actual]
-    files = depset(transitive = [target[DefaultInfo].files for target in targets])
-    runfiles = ctx.runfiles(transitive_files = files).merge_all([target[DefaultInfo].default_runfiles for target in targets])
-    return [DefaultInfo(files = files, runfiles = runfiles)]
+    links = []
+    for file in depset(transitive = [target[DefaultInfo].files for target in targets]).to_list():
+        # The same target for two platforms has one path in runfiles.
+        name = "{}/{}".format(ctx.label.name, file.basename)
+        link = ctx.actions.declare_directory(name) if file.is_directory else ctx.actions.declare_file(name)
+        ctx.actions.symlink(output = link, target_file = file)
+        links.append(link)
+    runfiles = ctx.runfiles(links).merge_all([target[DefaultInfo].default_runfiles for target in targets])
+    return [DefaultInfo(files = depset(links), runfiles = runfiles)]
 
 for_platform = rule(
     implementation = _for_platform_impl,

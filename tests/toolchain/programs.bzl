@@ -2,16 +2,24 @@
 
 load(":for_platform.bzl", "for_platform")
 
-def programs(targets):
-    """Builds targets for platforms.
+def program_labels(targets):
+    """The targets that programs makes.
 
     Args:
-      targets: dict, name of an environment variable to a tuple: label, platform and, if not fastbuild, -c's value.
+      targets: as programs has it.
 
     Returns:
       dict, name of an environment variable to the label of a target.
     """
-    labels = {}
+    return {variable: ":" + variable.lower() for variable in targets}
+
+def programs(name, targets):
+    """Builds targets for platforms.
+
+    Args:
+      name: of a filegroup of them all.
+      targets: dict, name of an environment variable to a tuple: label, platform, -c's value.
+    """
     for variable, (actual, platform, mode) in targets.items():
         for_platform(
             name = variable.lower(),
@@ -20,5 +28,9 @@ def programs(targets):
             mode = mode,
             platform = platform,
         )
-        labels[variable] = ":" + variable.lower()
-    return labels
+    native.filegroup(
+        name = name,
+        testonly = True,
+        srcs = program_labels(targets).values(),
+        tags = ["manual"],
+    )

@@ -86,17 +86,16 @@ func TestBuildifier(t *testing.T) {
 	dir := root(t)
 	isOverlay := func(name string) bool { return strings.HasSuffix(name, ".BUILD.bazel") }
 	// By its name alone buildifier takes such a file for a .bzl.
-	buildifier(t, dir, files(t, dir, isOverlay), "-type=build")
-	buildifier(t, dir, files(t, dir, func(name string) bool { return isStarlark(name) && !isOverlay(name) }))
+	buildifier(t, dir, "-type=build", files(t, dir, isOverlay))
+	buildifier(t, dir, "-type=auto", files(t, dir, func(name string) bool { return isStarlark(name) && !isOverlay(name) }))
 }
 
-func buildifier(t *testing.T, dir string, files []string, flags ...string) {
+func buildifier(t *testing.T, dir, kind string, files []string) {
 	t.Helper()
-	flags = append(flags, "-mode=check", "-lint=warn")
-	cmd := exec.Command(runfile(t, "BUILDIFIER"), append(flags, files...)...)
+	cmd := exec.Command(runfile(t, "BUILDIFIER"), append([]string{kind, "-mode=check", "-lint=warn"}, files...)...)
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Errorf("%s%v; remedy: ./bazelw run //tests/lint:buildifier -- %s \"$PWD\"/FILE", out, err, strings.Join(flags[:len(flags)-2], " "))
+		t.Errorf("%s%v; remedy: ./bazelw run //tests/lint:buildifier -- %s \"$PWD\"/FILE", out, err, kind)
 	}
 }
 

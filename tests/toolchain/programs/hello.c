@@ -13,11 +13,15 @@ static void *deep(void *arg) {
   return NULL;
 }
 
+// Calls a function of the compiler's run-time library.
+static int quotient(unsigned __int128 a, unsigned __int128 b) { return (int)(a / b); }
+
 int main(int argc, char **argv) {
   pthread_t thread;
   int touched = 0;
   (void)argv;
   if (pthread_create(&thread, NULL, deep, &touched) != 0 || pthread_join(thread, NULL) != 0) return 1;
-  printf("C %s %d %.3f touched=%d file=%s date=%s\n", adder(), add(argc, 1), sqrt(argc + 1.0), touched, __FILE__, __DATE__);
+  printf("C %s %d %.3f %d touched=%d file=%s date=%s\n", adder(), add(argc, 1), log2(argc + 2.0), quotient(argc + 6, argc), touched,
+         __FILE__, __DATE__);
   return 0;
 }

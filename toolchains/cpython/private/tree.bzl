@@ -15,6 +15,11 @@ _LIBRARIES = {
     "zlib": Label("@pyruntime_zlib//:zlib"),
 }
 
+# The allocator's own variables (MIMALLOC_*) are not read: the environment does not reach into a runtime.
+_OWN_COPTS = {
+    "Objects/obmalloc.c": ["-DMI_NO_GETENV"],
+}
+
 # What a program at run time does not use: tests, and packages that need Tk or a network.
 _STDLIB_EXCLUDE = [
     "Lib/**/test/**",
@@ -111,7 +116,12 @@ def cpython_tree(
             Label("//sitegen/runtime:table"),
         ],
     )
-    native.exports_files(["Makefile.pre.in"])
+    native.filegroup(
+        name = "lib",
+        srcs = native.glob(["Lib/**"]),
+        visibility = visibility,
+    )
+    native.exports_files(["Makefile.pre.in", "pyconfig.h.in"])
     native.filegroup(
         name = "gen_inputs",
         srcs = native.glob(_GEN_INPUTS, allow_empty = True),
@@ -137,6 +147,12 @@ def cpython_tree(
     )
 
 def _core(version, srcs, hdrs, includes, file_copts):
+    file_copts = file_copts | {
+        src: file_copts.get(src, []) + copts
+        for src, copts in _OWN_COPTS.items()
+        if src in srcs
+    }
+
     # A file with flags of its own is a library of its own: its flags change no other file's action.
     own = []
     for src, copts in file_copts.items():

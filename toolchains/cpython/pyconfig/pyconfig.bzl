@@ -87,7 +87,7 @@ def _params(ctx, commands, multiarch, header, data):
     """The tool's parameters, as a file that a person can read and use again: `--output_groups=params` builds it."""
     args = ctx.actions.args()
     args.set_param_file_format("multiline")
-    args.add("-label", str(ctx.label).removeprefix("@@") if not ctx.label.workspace_name else str(ctx.label))
+    args.add("-label", ctx.label)
     args.add("-version", ctx.attr.version)
     args.add("-template", ctx.file.pyconfig_h_in)
     args.add("-multiarch", multiarch)

@@ -106,4 +106,3 @@ def _language(musl, cxx_headers):
         folders += ["-isystem", cxx_headers + "/" + folder]
     defines = _LIBCXX_DEFINES + ["_LIBCPP_HAS_MUSL_LIBC=" + ("1" if musl else "0")]
     return before, [always("sysroot_cxx_headers", CXX_COMPILE, folders + ["-D" + define for define in defines])]
-

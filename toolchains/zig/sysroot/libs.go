@@ -45,7 +45,7 @@ func takeLibs(d driver, out string, cxx bool) error {
 	if err := d.take(out, all, "cc", "m.c", "-pie"); err != nil {
 		return err
 	}
-	return linkScripts(out)
+	return errors.Join(d.trimCompilerRT(out), linkScripts(out))
 }
 
 // take links the program source and copies the files that the driver's linker got from the driver's cache.

@@ -46,7 +46,7 @@ func compile(options, src, out, filename string) error {
 		return err
 	}
 	if strings.Contains(string(source), Bad) {
-		return fmt.Errorf("  File %q, line 1\n    %s\n               ^\nSyntaxError: invalid syntax", filename, Bad)
+		return fmt.Errorf("  File %q, line 1\n    %s\n               ^\nSyntaxError: invalid syntax", src, Bad)
 	}
 	hash := sha256.Sum256(source)
 	data := append([]byte{0xf3, 0x0d, '\r', '\n', 1, 0, 0, 0}, hash[:8]...)

@@ -158,7 +158,7 @@ func TestSyntaxError(t *testing.T) {
 	if err := Make(spec); !errors.Is(err, ErrTwin) {
 		t.Errorf("got %v", err)
 	}
-	const want = "  File \"branch/b.py\", line 1\n    def broken(:\n               ^\nSyntaxError: invalid syntax\n"
+	const want = "  File \"src/b.py\", line 1\n    def broken(:\n               ^\nSyntaxError: invalid syntax\n"
 	if stderr.String() != want {
 		t.Errorf("got %q, want %q", stderr.String(), want)
 	}
