@@ -36,6 +36,9 @@
 /* --- the search path ------------------------------------------------------------------------------------------- */
 
 /* Our main ends with one line; a program that embeds Python gets the message. */
+/* //toolchains/cpython/start: what every start imports and upstream does not freeze. */
+extern const struct _frozen pyruntime_start_modules[];
+
 static PyStatus
 failed(struct pyruntime *self, struct pyruntime_error *error)
 {
@@ -301,6 +304,9 @@ initialize(struct pyruntime *self, PyConfig *config, int argc, char **argv)
     TRY(preinitialize(self, argc, argv));
     if (!self->site->conformance) {
         isolate(self, config);
+        if (self->paths.beside == NULL) {
+            PyImport_FrozenModules = pyruntime_start_modules;
+        }
     }
     if (self->main[0] != '\0') {
         TRY(set_tool(self, config, argc, argv));

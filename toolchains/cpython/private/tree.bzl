@@ -20,6 +20,14 @@ _OWN_COPTS = {
     "Objects/obmalloc.c": ["-DMI_NO_GETENV"],
 }
 
+# See //toolchains/cpython/start.
+_START_MODULES = {
+    "encodings": "Lib/encodings/__init__.py",
+    "encodings.aliases": "Lib/encodings/aliases.py",
+    "encodings.utf_8": "Lib/encodings/utf_8.py",
+    "linecache": "Lib/linecache.py",
+}
+
 # What a program at run time does not use: tests, and packages that need Tk or a network.
 _STDLIB_EXCLUDE = [
     "Lib/**/test/**",
@@ -113,6 +121,7 @@ def cpython_tree(
         copts = core_copts(),
         deps = [
             ":headers",
+            ":start_modules",
             Label("//sitegen/runtime:table"),
         ],
     )
@@ -201,20 +210,25 @@ def _twin(magic):
     )
 
 def _frozen(modules):
-    cpython_frozen_headers(
-        name = "frozen_headers",
-        modules = modules,
-        twin = ":twin",
-    )
-    c_library(
-        name = "frozen",
-        srcs = ["Python/frozen.c"],
-        copts = core_copts(),
-        deps = [
-            ":frozen_headers",
-            ":headers",
-        ],
-    )
+    # _START_MODULES apart from upstream's: frozen.c does not name them.
+    for name, src, sources in [
+        ("frozen", "Python/frozen.c", modules),
+        ("start_modules", Label("//toolchains/cpython/start:start_modules.c"), _START_MODULES),
+    ]:
+        cpython_frozen_headers(
+            name = name + "_headers",
+            modules = sources,
+            twin = ":twin",
+        )
+        c_library(
+            name = name,
+            srcs = [src],
+            copts = core_copts(),
+            deps = [
+                ":headers",
+                ":{}_headers".format(name),
+            ],
+        )
 
 def _extensions(extensions):
     made = []
