@@ -28,7 +28,7 @@ type change struct {
 
 // TestIncremental changes one file after another and counts what is executed to bring the runtime up to date.
 func TestIncremental(t *testing.T) {
-	below := t.TempDir()
+	below := workspace.Scratch(t)
 	dir, sources := filepath.Join(below, "w"), filepath.Join(below, "tree")
 	workspace.CopyCheckout(t, workspace.Checkout(t), dir)
 	bazel := workspace.New(t, dir, filepath.Join(below, "o"), nil, nil)

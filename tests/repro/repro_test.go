@@ -36,9 +36,9 @@ var places = []place{
 	}},
 }
 
-// checkout makes the copy of a place and a Bazel that takes no result from a cache. The second must never take any;
-// --test_env=REPRO_CACHE=first lets the first, for a shorter test: what it takes was built somewhere else, before.
-// --test_env=REPRO_CACHE=all is for work on this test itself and proves nothing.
+// checkout makes the copy of a place and a Bazel that takes no result from a cache. --test_env=REPRO_CACHE=first lets
+// the first, for a shorter test: what it takes was built before, somewhere else. REPRO_CACHE=all lets both, for work on
+// this test itself: it proves nothing.
 func (p place) checkout(t *testing.T, below string) (string, *workspace.Bazel) {
 	t.Helper()
 	syscall.Umask(p.umask)
@@ -116,7 +116,7 @@ func differing(a, b map[string]string) []string {
 func TestReproducible(t *testing.T) {
 	old := syscall.Umask(0o022)
 	t.Cleanup(func() { syscall.Umask(old) })
-	below := t.TempDir()
+	below := workspace.Scratch(t)
 	_, first := places[0].checkout(t, below)
 	want := build(t, first)
 	all := everything(t, first)

@@ -5,8 +5,10 @@ import sys
 import unittest
 
 import live_module
+import more
 import shared
 import show_helper
+import this
 
 ARGUMENTS = sys.argv[1:]
 
@@ -35,7 +37,8 @@ class GivenTest(unittest.TestCase):
         self.assertEqual(read("tests/rules/zip_data.txt"), "data of the zip\n")
 
     def test_modules(self):
-        self.assertEqual([live_module.NAME, shared.NAME, show_helper.NAME], ["live", "shared", "helper"])
+        modules = [live_module, more, shared, show_helper, this]
+        self.assertEqual([module.NAME for module in modules], ["live", "more", "shared", "helper", "ours"])
         self.assertEqual(__name__, "__main__")
 
     def test_root_is_in_the_runfiles(self):

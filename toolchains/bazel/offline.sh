@@ -38,6 +38,7 @@ option() { printf '%s "%s"\n' "$1" "$2"; }
   option common "--registry=file://${STATE// /%20}/registry"
   # Versions and hashes of the central registry are not these.
   option common --lockfile_mode=off
+  option common --noenable_workspace # a consumer's own .bazelrc may not say it, and WORKSPACE's defaults cannot be fetched
   option common "--disk_cache=$CACHE/disk"
   option common --experimental_disk_cache_gc_max_size=5G
   option common --repo_env=GO_REPOSITORY_USE_HOST_CACHE=1

@@ -5,6 +5,7 @@ package workspace
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -26,6 +27,27 @@ func Checkout(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return filepath.Dir(bazelw)
+}
+
+// Scratch returns a folder of the test's own that is gone after it, with the read-only folders that Bazel leaves.
+func Scratch(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp(os.Getenv("TEST_TMPDIR"), "workspace")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err == nil && d.IsDir() {
+				err = os.Chmod(path, 0o700)
+			}
+			return err
+		})
+		if err := errors.Join(err, os.RemoveAll(dir)); err != nil {
+			t.Logf("%s: %v", dir, err)
+		}
+	})
+	return dir
 }
 
 // CopyCheckout copies what git knows of a checkout, and what is new and not ignored, to a folder that does not exist yet.

@@ -49,6 +49,20 @@ func TestCopyTreeAndEdit(t *testing.T) {
 	}
 }
 
+func TestScratch(t *testing.T) {
+	var dir string
+	t.Run("user", func(t *testing.T) {
+		dir = Scratch(t)
+		write(t, filepath.Join(dir, "read-only/folder/file"), "x", 0o444)
+		if err := os.Chmod(filepath.Join(dir, "read-only"), 0o555); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if _, err := os.Stat(dir); !os.IsNotExist(err) {
+		t.Errorf("%s: still there: %v", dir, err)
+	}
+}
+
 // TestBazel has a bazelw that tells how it was called.
 func TestBazel(t *testing.T) {
 	dir := t.TempDir()

@@ -7,12 +7,12 @@ import (
 )
 
 const log = `3257  execve("bin/python", ["bin/python", "-c", "open(\"/no\")"], 0x7f /* 3 vars */) = 0
-3257  openat(AT_FDCWD</work \303\244>, "a b/\303\251.py", O_RDONLY) = -1 ENOENT (No such file or directory)
+3257  openat(AT_FDCWD</srv \303\244>, "a b/\303\251.py", O_RDONLY) = -1 ENOENT (No such file or directory)
 3257  newfstatat(5</usr>, "lib", {st_mode=S_IFDIR|0755, ...}, 0) = 0
 3257  newfstatat(3</etc/localtime>, "", {st_mode=S_IFREG}, AT_EMPTY_PATH) = 0
-3257  readlink("/proc/self/exe", "/work/bin/python", 4095) = 16
-3258  openat(AT_FDCWD</work>, "../x", O_RDONLY <unfinished ...>
-3257  getcwd("/work", 4096) = 5
+3257  readlink("/proc/self/exe", "/srv/bin/python", 4095) = 16
+3258  openat(AT_FDCWD</srv>, "../x", O_RDONLY <unfinished ...>
+3257  getcwd("/srv", 4096) = 4
 3258  <... openat resumed>) = 3
 3257  access("quo\"te", R_OK) = 0
 3257  +++ exited with 0 +++
@@ -20,17 +20,17 @@ const log = `3257  execve("bin/python", ["bin/python", "-c", "open(\"/no\")"], 0
 
 func TestParse(t *testing.T) {
 	var got []string
-	for _, access := range Parse(log, "/work") {
+	for _, access := range Parse(log, "/srv") {
 		got = append(got, access.Call+" "+access.Path)
 	}
 	want := []string{
-		"execve /work/bin/python",
-		"openat /work ä/a b/é.py",
+		"execve /srv/bin/python",
+		"openat /srv ä/a b/é.py",
 		"newfstatat /usr/lib",
 		"newfstatat /etc/localtime",
 		"readlink /proc/self/exe",
 		"openat /x",
-		`access /work/quo"te`,
+		`access /srv/quo"te`,
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)

@@ -1,0 +1,3 @@
+"""Replaces the standard library's module, which prints a poem."""
+
+NAME = "ours"

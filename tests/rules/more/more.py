@@ -1,0 +1,3 @@
+"""In a zip that the runtime does not carry."""
+
+NAME = "more"
