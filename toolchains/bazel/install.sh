@@ -39,6 +39,9 @@ install_commands() {
   packages="bazel-bootstrap bazel-rules-shell bazel-rules-pkg bazel-stardoc"
   command -v go >/dev/null || packages="$packages golang-go"
   python3 -m pip --version >/dev/null 2>&1 || packages="$packages python3-pip"
+  # What the tests run.
+  command -v strace >/dev/null || packages="$packages strace"
+  command -v strip >/dev/null || packages="$packages binutils"
   if ! apt_repositories | grep -q "^Debian|[^|]*|$release|"; then
     cat <<END
 printf '%s\n' 'Types: deb' 'URIs: ${mirror:-YOUR_DEBIAN_MIRROR}' 'Suites: $release' 'Components: main'${keyring:+" 'Signed-By: $keyring'"} >/etc/apt/sources.list.d/$release-bazel.sources

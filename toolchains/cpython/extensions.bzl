@@ -8,8 +8,8 @@ A branch that carries its tree needs no `source`: it runs gen on the tree and na
 """
 
 load("@bazel_tools//tools/build_defs/repo:http.bzl", "http_archive")
-load("//toolchains/libs:versions.bzl", "LIBRARY_VERSIONS")
 load("//toolchains/cpython/private:source.bzl", "source_archive")
+load("//toolchains/libs:versions.bzl", "LIBRARY_VERSIONS")
 
 visibility("public")
 

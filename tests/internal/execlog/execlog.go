@@ -118,4 +118,3 @@ func Counts(spawns []Spawn) []Count {
 	slices.SortFunc(counts, func(a, b Count) int { return strings.Compare(a.Mnemonic, b.Mnemonic) })
 	return counts
 }
-

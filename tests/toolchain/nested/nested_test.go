@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,6 +76,30 @@ func TestConsumer(t *testing.T) {
 		out, err := bazel(t, folder, append([]string{"build", "--nobuild"}, test.args...)...)
 		if (err != nil) != (test.want != "") || !strings.Contains(out, test.want) {
 			t.Errorf("%q: %v, want %q in\n%s", test.args, err, test.want, out)
+		}
+	}
+}
+
+// TestHeaderEdit: a header that is found through includes is compiled anew when it changes, and only then.
+func TestHeaderEdit(t *testing.T) {
+	folder := consumer(t)
+	for i, compiles := range []int{1, 0, 1} {
+		if i == 2 {
+			if err := os.WriteFile(filepath.Join(folder, "include/value.h"), []byte("#define VALUE 2\n"), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		log := filepath.Join(t.TempDir(), "log.json")
+		out, err := bazel(t, folder, "build", "--execution_log_json_file="+log, "--platforms="+platforms+"linux_x86_64_musl", "//:includer")
+		if err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		spawns, err := execlog.ReadFile(log)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(slices.DeleteFunc(spawns, func(s execlog.Spawn) bool { return s.Mnemonic != "CppCompile" })); n != compiles {
+			t.Errorf("build %d compiled %d files, want %d", i+1, n, compiles)
 		}
 	}
 }

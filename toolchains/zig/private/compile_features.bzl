@@ -41,25 +41,7 @@ def compile_features(target, musl, headers, cxx_headers):
     """
     compile = C_COMPILE + (CXX_COMPILE if cxx_headers else [])
     before, after = _language(musl, cxx_headers) if cxx_headers else ([], [])
-    return [
-        always("zig_compile", compile, [
-            "clang",
-            "--no-default-config",
-            "--target=" + target.triple,
-            "-march=" + target.march,
-            "-no-canonical-prefixes",
-            "-nostdinc",
-            "-fno-spell-checking",
-            "-fstack-protector-strong",
-        ]),
-        feature(name = "pic", enabled = True, flag_sets = [
-            flags_for(compile, [given(["-fPIC"], "pic")]),
-            flags_for(compile, [flag_group(flags = ["-fPIE"], expand_if_not_available = "pic")]),
-        ]),
-        on_request("opt", compile, ["-O2", "-DNDEBUG", "-ffunction-sections", "-fdata-sections", "-g0"]),
-        on_request("fastbuild", compile, ["-O0", "-g0"]),
-        on_request("dbg", compile, ["-O0", "-g", "-fno-omit-frame-pointer"]),
-    ] + before + _variables(compile) + after + [
+    return _target(target, compile) + before + _variables(compile) + after + [
         # After the user's folders: the toolchain's own come last.
         always("sysroot_headers", compile, [
             "-isystem",
@@ -83,6 +65,27 @@ def compile_features(target, musl, headers, cxx_headers):
         ]),
     ]
 
+def _target(target, compile):
+    return [
+        always("zig_compile", compile, [
+            "clang",
+            "--no-default-config",
+            "--target=" + target.triple,
+            "-march=" + target.march,
+            "-no-canonical-prefixes",
+            "-nostdinc",
+            "-fno-spell-checking",
+            "-fstack-protector-strong",
+        ]),
+        feature(name = "pic", enabled = True, flag_sets = [
+            flags_for(compile, [given(["-fPIC"], "pic")]),
+            flags_for(compile, [flag_group(flags = ["-fPIE"], expand_if_not_available = "pic")]),
+        ]),
+        on_request("opt", compile, ["-O2", "-DNDEBUG", "-ffunction-sections", "-fdata-sections", "-g0"]),
+        on_request("fastbuild", compile, ["-O0", "-g0"]),
+        on_request("dbg", compile, ["-O0", "-g", "-fno-omit-frame-pointer"]),
+    ]
+
 def _variables(compile):
     return [
         always("preprocessor_defines", compile, [each(["-D%{preprocessor_defines}"], "preprocessor_defines")]),
@@ -92,9 +95,8 @@ def _variables(compile):
             each(["-isystem", "%{system_include_paths}"], "system_include_paths"),
         ]),
         always("includes", compile, [each(["-include", "%{includes}"], "includes")]),
-        # -MMD: without system headers; the sysroot's are inputs of every action anyway.
-        always("dependency_file", compile, [given(["-MMD", "-MF", "%{dependency_file}"], "dependency_file")]),
-        always("random_seed", compile, [given(["-frandom-seed=%{output_file}"], "output_file")]),
+        # With system headers: cc_library's includes are -isystem, and Bazel compiles again only for headers named there.
+        always("dependency_file", compile, [given(["-MD", "-MF", "%{dependency_file}"], "dependency_file")]),
         always("user_compile_flags", compile, [each(["%{user_compile_flags}"], "user_compile_flags")]),
         always("unfiltered_compile_flags", compile, [each(["%{unfiltered_compile_flags}"], "unfiltered_compile_flags")]),
     ]

@@ -59,7 +59,8 @@ def _zig_toolchain_config_impl(ctx):
         abi_version = platform.libc,
         action_configs = _tools(ctx),
         compiler = "clang",
-        cxx_builtin_include_directories = [],  # -MMD: dependency files never name them
+        # Inputs of every compile action: Bazel need not look for them in dependency files.
+        cxx_builtin_include_directories = [headers.path for headers in [ctx.file.headers, ctx.file.cxx_headers] if headers],
         features = features,
         host_system_name = "local",
         target_cpu = platform.cpu,

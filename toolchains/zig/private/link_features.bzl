@@ -39,13 +39,18 @@ def link_features(target, zig, libs, cxx_libs):
         always("libraries_to_link", LINK, [_libraries_to_link()]),
         always("strip_debug_symbols", LINK, [given(["-Wl,-S"], "strip_debug_symbols")]),
         always("user_link_flags", LINK, [each(["%{user_link_flags}"], "user_link_flags")]),
-        feature(name = "supports_dynamic_linker", enabled = target.loader != ""),
-        feature(name = "supports_pic", enabled = target.loader != ""),
-        feature(name = "supports_start_end_lib", enabled = True),
-        feature(name = "has_configured_linker_path", enabled = True),
-        feature(name = "archive_param_file", enabled = True),
         _archive(zig),
         always("linker_param_file", LINK + ARCHIVE, [given(["@%{linker_param_file}"], "linker_param_file")]),
+    ] + _abilities(target)
+
+def _abilities(target):
+    dynamic = target.loader != ""
+    return [
+        feature(name = "archive_param_file", enabled = True),
+        feature(name = "has_configured_linker_path", enabled = True),
+        feature(name = "supports_dynamic_linker", enabled = dynamic),
+        feature(name = "supports_pic", enabled = dynamic),
+        feature(name = "supports_start_end_lib", enabled = True),
     ]
 
 def _of_type(kind, flags, **kwargs):

@@ -1,0 +1,3 @@
+#include <value.h>
+
+int value(void) { return VALUE; }
