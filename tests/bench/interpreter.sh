@@ -4,19 +4,19 @@
 #   tests/bench/interpreter.sh [FOLDER]
 #
 # The peer is `./configure && make -j2` of the same tree with the machine's gcc, and the Python it built. Ours is
-# //examples/branch:python with the toolchain, the sysroots and the Go tools already built. FOLDER (default: a new one in
-# /tmp) takes some 3 GB. Needs gcc, make, strace; half an hour on 2 cores.
+# //examples/branch:python with the toolchain, the sysroots and the Go tools already built. FOLDER (default: one in the
+# user's cache folder; not below /tmp, which Bazel's sandbox hides) takes some 3 GB and is kept. Needs gcc, make, strace.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-work=${1:-$(mktemp -d /tmp/pyruntime-bench.XXXXXX)}
+work=${1:-${XDG_CACHE_HOME:-$HOME/.cache}/rules_pyruntime/bench}
 mkdir -p "$work"
 runs=20
 target=//examples/branch:python
 
-bazel() { # command, arguments: no disk cache, a server and outputs of its own
+bazel() { # command, arguments: a server and outputs of its own
   local command=$1
   shift
-  ./bazelw --output_user_root="$work/bazel" "$command" --disk_cache= --noshow_progress --ui_event_filters=-info \
+  ./bazelw --output_user_root="$work/bazel" "$command" --noshow_progress --ui_event_filters=-info \
     --override_repository=_main~cpython~cpython_3_13_5="$work/tree" "$@"
 }
 
@@ -35,7 +35,7 @@ times() { # milliseconds of one start, the median of $runs: command
 
 calls() { # system calls of one start
   strace -f -c -o "$work/calls" "$@"
-  awk '$NF == "total" { print $(NF - 2) ~ /^[0-9]+$/ && NF > 4 ? $4 : $3 }' "$work/calls"
+  awk '$NF == "total" { print $4 }' "$work/calls"
 }
 
 row() { printf '%-44s %10s %10s %8s\n' "$1" "$2" "$3" "$(awk -v a="$2" -v b="$3" 'BEGIN { printf "%.2f", a / b }')"; }
@@ -46,6 +46,7 @@ source_tree=$(./bazelw --output_user_root="$work/bazel" info output_base 2>/dev/
 rm -rf "$work/tree" "$work/peer"
 cp -rL "$source_tree" "$work/tree"
 cp toolchains/cpython/overlays/3.13.5.BUILD.bazel "$work/tree/BUILD.bazel"
+touch "$work/tree/REPO.bazel"
 
 echo "the peer: configure, make" >&2
 mkdir "$work/peer"
@@ -58,12 +59,12 @@ peer_one=$(cd "$work/peer" && wall make -j2)
 echo "ours: tools and toolchain (not counted), then the interpreter" >&2
 wall bazel build "$target" >/dev/null
 # A define that nothing reads: every C file of the target and of the twin is compiled anew, everything else is there.
-ours_cold=$(wall bazel build "$target" --copt=-DBENCH="$RANDOM$RANDOM" --host_copt=-DBENCH="$RANDOM$RANDOM")
-bazel build "$target" >>"$work/log" 2>&1
-echo "/* $RANDOM$RANDOM */ int _pyruntime_bench_$RANDOM;" >>"$work/tree/Objects/longobject.c"
-ours_one=$(wall bazel build "$target")
-python=$(bazel cquery --output=files "$target" 2>/dev/null)
-cp "$python" "$work/python"
+anew=(--copt=-DBENCH="$RANDOM$RANDOM" --host_copt=-DBENCH="$RANDOM$RANDOM")
+ours_cold=$(wall bazel build "$target" "${anew[@]}")
+echo "int _pyruntime_bench_$RANDOM;" >>"$work/tree/Objects/longobject.c"
+ours_one=$(wall bazel build "$target" "${anew[@]}")
+python=$(bazel cquery --output=files "$target" "${anew[@]}" 2>/dev/null)
+cp -f "$(bazel info execution_root 2>/dev/null)/$python" "$work/python"
 
 peer=$work/peer/python
 printf '%-44s %10s %10s %8s\n' "" ours peer ratio
