@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Every example, copied out of this checkout, builds and passes as a user's own workspace.
+set -euo pipefail
+bazelw=$(readlink -f bazelw)
+examples=${bazelw%/bazelw}/examples
+output=$TEST_TMPDIR/output
+copies=$(mktemp -d "$TEST_TMPDIR/copies.XXXXXX")
+cp -r "$examples/." "$copies"
+bazel() { env -u TEST_TMPDIR "$bazelw" --output_user_root="$output" "$@"; }
+trap 'for copy in "$copies"/*; do (cd "$copy" && bazel shutdown); done; chmod -R u+w "$output"; rm -rf "$output"' EXIT
+
+cd "$copies/hello"
+[[ $(bazel run //:hello) == "Hello from Python 3.13.5 in "* ]]
+
+cd "$copies/branch"
+bazel test //...
+bazel run //:python.install -- bin
+[[ $(bin/python -c 'import manifest.scan, sys; print(sys.prefix)') == "$PWD/bin" ]]
+mkdir "$copies/folder"
+echo text >"$copies/folder/file"
+bazel run //:manifest -- "$copies/folder" --json "$copies/m.json" | grep '1 files, 5 bytes'
+grep -q '"total_size": 5' "$copies/m.json"
