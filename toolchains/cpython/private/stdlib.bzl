@@ -3,7 +3,7 @@
 load("//toolchains/cpython:providers.bzl", "CpythonStdlibInfo")
 load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
 
-visibility(["//toolchains/cpython/..."])
+visibility(["//toolchains/cpython/...", "//tests/..."])
 
 _DOC = "The standard library of a CPython tree as `<name>.zip`, entries relative to Lib. The same for every target platform."
 

@@ -1,32 +1,13 @@
 """Macro `cpython_tree`: the targets of one CPython tree, from the lists that gen wrote."""
 
 load("//toolchains/cpython/pyconfig:pyconfig.bzl", "cpython_pyconfig")
-load("//toolchains/cpython/twin:frozen.bzl", "cpython_frozen_headers")
-load("//toolchains/platforms:transitions.bzl", "exec_musl")
-load("//toolchains/zig:c.bzl", "c_binary", "c_library")
-load(":copts.bzl", "core_copts", "module_copts", "target_copts")
+load("//toolchains/zig:c.bzl", "c_library")
+load(":copts.bzl", "core_copts")
+load(":parts.bzl", "core_libraries", "extension_libraries", "frozen_libraries", "twin_executable")
 load(":stdlib.bzl", "cpython_stdlib")
 load(":tree_rule.bzl", "cpython_tree_rule")
 
 visibility(["//toolchains/cpython/..."])
-
-# Third-party libraries by the names that gen gives in `libs`. A module that needs another one is left out.
-_LIBRARIES = {
-    "zlib": Label("@pyruntime_zlib//:zlib"),
-}
-
-# The allocator's own variables (MIMALLOC_*) are not read: the environment does not reach into a runtime.
-_OWN_COPTS = {
-    "Objects/obmalloc.c": ["-DMI_NO_GETENV"],
-}
-
-# See //toolchains/cpython/start.
-_START_MODULES = {
-    "encodings": "Lib/encodings/__init__.py",
-    "encodings.aliases": "Lib/encodings/aliases.py",
-    "encodings.utf_8": "Lib/encodings/utf_8.py",
-    "linecache": "Lib/linecache.py",
-}
 
 # What a program at run time does not use: tests, and packages that need Tk or a network.
 _STDLIB_EXCLUDE = [
@@ -105,10 +86,10 @@ def cpython_tree(
         visibility = visibility,
         deps = [":pyconfig"],
     )
-    _core(version, core_srcs, core_hdrs, core_includes, file_copts)
-    modules = _extensions(extensions)
-    _twin(magic)
-    _frozen(frozen)
+    core_libraries("core", version, core_srcs, core_hdrs, core_includes, file_copts)
+    modules = extension_libraries("ext", extensions)
+    twin_executable("twin", magic)
+    frozen_libraries("frozen", frozen)
     cpython_stdlib(
         name = "stdlib",
         srcs = native.glob(["Lib/**/*.py"], exclude = _STDLIB_EXCLUDE + stdlib_exclude),
@@ -154,96 +135,3 @@ def cpython_tree(
         version = version,
         visibility = visibility,
     )
-
-def _core(version, srcs, hdrs, includes, file_copts):
-    file_copts = file_copts | {
-        src: file_copts.get(src, []) + copts
-        for src, copts in _OWN_COPTS.items()
-        if src in srcs
-    }
-
-    # A file with flags of its own is a library of its own: its flags change no other file's action.
-    own = []
-    for src, copts in file_copts.items():
-        library = "core_" + src.rpartition("/")[2].partition(".")[0]
-        own.append(":" + library)
-        c_library(
-            name = library,
-            srcs = [src],
-            alwayslink = True,
-            copts = core_copts() + target_copts(copts, version),
-            includes = includes,
-            textual_hdrs = hdrs,
-            deps = [":headers"],
-        )
-    c_library(
-        name = "core",
-        srcs = [src for src in srcs if src not in file_copts],
-        # An extension module that is loaded at run time may need what nothing here refers to.
-        alwayslink = True,
-        copts = core_copts(),
-        includes = includes,
-        textual_hdrs = hdrs,
-        deps = [":headers"] + own,
-    )
-
-def _twin(magic):
-    c_binary(
-        name = "twin_executable",
-        srcs = [
-            Label("//toolchains/cpython/twin:hdrs"),
-            Label("//toolchains/cpython/twin:srcs"),
-        ],
-        copts = core_copts(),
-        local_defines = ["TWIN_MAGIC={}".format(magic)],
-        tags = ["manual"],
-        deps = [
-            ":core",
-            ":ext_unicodedata",  # for "\\N{...}" in source text
-            ":headers",
-        ],
-    )
-    exec_musl(
-        name = "twin",
-        actual = ":twin_executable",
-        visibility = ["//visibility:public"],
-    )
-
-def _frozen(modules):
-    # _START_MODULES apart from upstream's: frozen.c does not name them.
-    for name, src, sources in [
-        ("frozen", "Python/frozen.c", modules),
-        ("start_modules", Label("//toolchains/cpython/start:start_modules.c"), _START_MODULES),
-    ]:
-        cpython_frozen_headers(
-            name = name + "_headers",
-            modules = sources,
-            twin = ":twin",
-        )
-        c_library(
-            name = name,
-            srcs = [src],
-            copts = core_copts(),
-            deps = [
-                ":headers",
-                ":{}_headers".format(name),
-            ],
-        )
-
-def _extensions(extensions):
-    made = []
-    for name, e in extensions.items():
-        libs = e.get("libs", [])
-        if e.get("shared") or "linux" not in e.get("os", ["linux"]) or [lib for lib in libs if lib not in _LIBRARIES]:
-            continue
-        made.append(name)
-        c_library(
-            name = "ext_" + name,
-            srcs = e["srcs"],
-            copts = module_copts() + e.get("copts", []),
-            includes = e.get("includes", []),
-            linkopts = e.get("linkopts", []),
-            textual_hdrs = e.get("hdrs", []),
-            deps = [":headers"] + [_LIBRARIES[lib] for lib in libs],
-        )
-    return made
