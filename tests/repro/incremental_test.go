@@ -19,6 +19,12 @@ const (
 	runtime = "//examples/branch:python"
 )
 
+// What a C compile of CPython may read: headers and its source, and nothing large but the compiler.
+var compileBudget = execlog.Budget{
+	Mnemonic: "CppCompile", MaxInputs: 1500, MaxSize: 20 << 20,
+	Except: func(path string) bool { return filepath.Base(path) == "zig" },
+}
+
 // A change to one file, and the spawns that it costs: mnemonic to number.
 type change struct {
 	name, file, old, replacement string
@@ -48,6 +54,11 @@ func TestIncremental(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := counts(spawns)
+		if got[compileBudget.Mnemonic] > 0 {
+			for _, over := range compileBudget.Check(spawns) {
+				t.Error(over)
+			}
+		}
 		t.Logf("%s: %.1f s, %v", c.name, time.Since(start).Seconds(), got)
 		if !maps.Equal(got, c.want) {
 			t.Errorf("%s: spawns %v, want %v; for each of them see its inputs: "+
