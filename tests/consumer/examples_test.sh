@@ -7,7 +7,7 @@ output=$TEST_TMPDIR/output
 copies=$(mktemp -d "$TEST_TMPDIR/copies.XXXXXX")
 cp -r "$examples/." "$copies"
 bazel() { env -u TEST_TMPDIR "$bazelw" --output_user_root="$output" "$@"; }
-trap 'for copy in "$copies"/*; do (cd "$copy" && bazel shutdown); done; chmod -R u+w "$output"; rm -rf "$output"' EXIT
+trap 'for copy in hello branch; do (cd "$copies/$copy" && bazel shutdown); done; chmod -R u+w "$output"; rm -rf "$output"' EXIT
 
 cd "$copies/hello"
 [[ $(bazel run //:hello) == "Hello from Python 3.13.5 in "* ]]
