@@ -64,6 +64,32 @@ PythonZipInfo, _new_zip = provider(
     init = _zip_init,
 )
 
+def _native_module_init(*, label, module, init, replace, cc_info, abi, abis, third_party):
+    return _fields("PythonNativeModuleInfo", label, {
+        "abi": (abi, type(abi) == "string", "an ABI tag or \"\""),
+        "abis": (abis, type(abis) == "depset", "a depset of CpythonAbiInfo"),
+        "cc_info": (cc_info, hasattr(cc_info, "linking_context"), "a CcInfo"),
+        "init": (init, type(init) == "string" and init != "", "the name of a C function"),
+        "module": (module, type(module) == "string" and module != "", "an import name"),
+        "replace": (replace, type(replace) == "bool", "True or False"),
+        "third_party": (third_party, type(third_party) == "depset", "a depset of ThirdPartyInfo"),
+    })
+
+PythonNativeModuleInfo, _new_native_module = provider(
+    doc = "A C or C++ extension module of the branch, to be linked into runtimes.",
+    fields = {
+        "abi": "(string) the ABI tag that prebuilt code was compiled for, \"\" for code that is compiled here",
+        "abis": "(depset[CpythonAbiInfo]) the C headers that its code is compiled against",
+        "cc_info": "(CcInfo) its code",
+        "init": "(string) its C entry point, for example PyInit__fast",
+        "label": "(Label) the `python_native_module` target",
+        "module": "(string) the name it is imported by, for example engine._fast",
+        "replace": "(bool) whether it takes the place of a module of the standard library",
+        "third_party": "(depset[ThirdPartyInfo]) the libraries of third parties that it links",
+    },
+    init = _native_module_init,
+)
+
 def _runtime_init(*, label, bytecode, executable, bare, archive, report, launcher, site, root, labels, runfiles):
     return _fields("PythonRuntimeInfo", label, {
         "archive": (archive, type(archive) == "File" and archive.extension == "zip", "a .zip file"),

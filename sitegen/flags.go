@@ -14,6 +14,8 @@ type spec struct {
 	out, label, root, stdlib string
 	path, imports, warnings  list
 	utf8Mode, hashSeed       string
+	tlsTrust                 string
+	tlsEnvironment           list
 	siteBeside, conformance  bool
 }
 
@@ -56,6 +58,8 @@ func parse(args []string) (*spec, error) {
 	flags.Var(&s.warnings, "warning", "a warning filter")
 	flags.StringVar(&s.utf8Mode, "utf8_mode", "-1", "1 on, 0 off, -1 as the locale says")
 	flags.StringVar(&s.hashSeed, "hash_seed", "random", "random, or a number")
+	flags.StringVar(&s.tlsTrust, "tls_trust", "system", "system, none, or an entry")
+	flags.Var(&s.tlsEnvironment, "tls_environment", "a variable that OpenSSL may read")
 	flags.BoolVar(&s.siteBeside, "site_beside", false, "site.py beside the executable alone sets the path")
 	flags.BoolVar(&s.conformance, "conformance", false, "environment and site as upstream")
 	if err := flags.Parse(args); err != nil {

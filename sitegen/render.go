@@ -14,6 +14,7 @@ func render(t *table) []byte {
 	renderList(&c, "path", t.path)
 	renderList(&c, "imports", t.imports)
 	renderList(&c, "warnings", t.warnings)
+	renderList(&c, "tls_environment", t.tlsEnvironment)
 	fmt.Fprintf(&c, "const struct pyruntime_site pyruntime_site = {\n")
 	fmt.Fprintf(&c, "    .label = %s,\n", quote(t.label))
 	fmt.Fprintf(&c, "    .path = path,\n")
@@ -25,6 +26,12 @@ func render(t *table) []byte {
 	fmt.Fprintf(&c, "    .fixed_hash_seed = %d,\n", number(t.fixedHashSeed))
 	fmt.Fprintf(&c, "    .hash_seed = %dUL,\n", t.hashSeed)
 	fmt.Fprintf(&c, "    .site_beside = %d,\n", number(t.siteBeside))
+	trust := "NULL"
+	if t.tlsTrust != nil {
+		trust = quote(*t.tlsTrust)
+	}
+	fmt.Fprintf(&c, "    .tls_trust = %s,\n", trust)
+	fmt.Fprintf(&c, "    .tls_environment = tls_environment,\n")
 	fmt.Fprintf(&c, "    .conformance = %d,\n};\n", number(t.conformance))
 	return c.Bytes()
 }

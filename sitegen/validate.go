@@ -15,6 +15,8 @@ type table struct {
 	fixedHashSeed           bool
 	hashSeed                uint64
 	siteBeside, conformance bool
+	tlsTrust                *string // nil: the system's
+	tlsEnvironment          []string
 }
 
 var (
@@ -43,6 +45,9 @@ func validate(s *spec) (*table, error) {
 		return nil, err
 	}
 	if t.warnings, err = checkWarnings(s.warnings); err != nil {
+		return nil, err
+	}
+	if err = setTLS(t, s); err != nil {
 		return nil, err
 	}
 	return t, setModes(t, s)

@@ -6,6 +6,13 @@ load(":overrides.bzl", "runtime_overrides")
 
 visibility(["//rules/...", "//tests/..."])
 
+ARCHIVE_ATTRS = {
+    "stdlib_exclude": attr.string_list(
+        doc = "Patterns of modules of the standard library to leave out, by their paths below Lib: `sqlite3/**`, `bz2.py`. They are " +
+              "those of `exclude` of `python_zip`: one that matches nothing is an error.",
+    ),
+}
+
 # The name of the standard library among the zips.
 STDLIB = "stdlib"
 
@@ -90,7 +97,7 @@ def runtime_archive(ctx, source, site, zips):
     """Merges the standard library and the zips, each below its name.
 
     Args:
-      ctx: context of a rule with ZIPBUNDLE_ATTRS.
+      ctx: context of a rule with ARCHIVE_ATTRS and ZIPBUNDLE_ATTRS.
       source: struct(bytecode, tree) of the runtime.
       site: PythonSiteInfo.
       zips: list of PythonZipInfo.
@@ -102,6 +109,7 @@ def runtime_archive(ctx, source, site, zips):
     return zipbundle.merge(
         ctx,
         out = ctx.label.name + ".zip",
+        exclude = ["{}/{}".format(STDLIB, pattern) for pattern in ctx.attr.stdlib_exclude],
         inputs = (_stdlib_inputs(ctx, source) if STDLIB in zip_names(site.path) else []) +
                  [zipbundle.merge_input(p.zip, prefix = p.prefix) for p in prefixed],
         overrides = runtime_overrides(prefixed),

@@ -1,22 +1,25 @@
 """Links a runtime: core, frozen modules, path code, extension modules, search path and table of built-in modules."""
 
+load("@rules_cc//cc:find_cc_toolchain.bzl", "find_cc_toolchain")
 load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
 load("//toolchains/zig:c.bzl", "find_c_toolchain", "use_c_toolchain")
+load(":symbols.bzl", "BUILD_ID", "SYMBOLS_ATTRS", "has_symbols", "separate_symbols")
 
 visibility(["//rules/..."])
 
 LINK_ATTRS = {
-    "test_extensions": attr.bool(doc = "For CPython's own tests only: links the extension modules that they import."),
+    "support": attr.label(doc = "For CPython's own tests only: path code and main, in place of the runtime's.", providers = [CcInfo]),
     "_linux": attr.label(default = "@platforms//os:linux"),
     "_musl": attr.label(default = "//toolchains/platforms:musl"),
     "_table": attr.label(default = "//sitegen/runtime:table", providers = [CcInfo]),
-}
+} | SYMBOLS_ATTRS
 
 LINK_TOOLCHAINS = use_c_toolchain()
 
-# Extension modules that are loaded at run time bind to Python's own symbols and to nothing else of the executable.
-_EXPORTS = ["-Wl,--export-dynamic-symbol=Py*", "-Wl,--export-dynamic-symbol=_Py*"]
+# Extension modules that are loaded at run time bind to Python's C API and to nothing else of the executable. All that begins
+# with Py or _Py is in it but PyInit_*, the entry points of the built-in modules.
+_EXPORTS = ["-Wl,--export-dynamic-symbol=" + name for name in ["Py[!I]*", "PyI[!n]*", "PyIn[!i]*", "_Py*", "PY_TIMEOUT_MAX"]]
 
 # The libraries of glibc before 2.34 are apart.
 _GLIBC = ["-pthread", "-ldl", "-lutil", "-lm"]
@@ -30,14 +33,10 @@ def _linkopts(ctx):
 
     if not _has(ctx.attr._linux):
         return []
-    return _MUSL if _has(ctx.attr._musl) else _GLIBC + _EXPORTS
+    return (_MUSL if _has(ctx.attr._musl) else _GLIBC) + _EXPORTS
 
-def _extensions(ctx, tree):
-    return {name: e for name, e in tree.extensions.items() if ctx.attr.test_extensions or not e.test}
-
-def _inittab(ctx, tree):
+def _inittab(ctx, tree, modules):
     """The table of built-in modules: the tree's template, filled."""
-    modules = dict(tree.bootstrap) | {name: e.init for name, e in _extensions(ctx, tree).items()}
     inits = {init: None for init in modules.values()}
     result = "void" if tree.version.startswith("2.") else "PyObject*"
     table = ctx.actions.declare_file(ctx.label.name + ".inittab.c")
@@ -51,6 +50,17 @@ def _inittab(ctx, tree):
     )
     return table
 
+def _cc(ctx, toolchain, unsupported = []):
+    return struct(
+        features = cc_common.configure_features(
+            cc_toolchain = toolchain,
+            ctx = ctx,
+            requested_features = ctx.features,
+            unsupported_features = ctx.disabled_features + unsupported,
+        ),
+        toolchain = toolchain,
+    )
+
 def _compile(ctx, cc, src, context):
     _, outputs = cc_common.compile(
         name = "{}.{}".format(ctx.label.name, src.basename.split(".")[-2]),
@@ -62,39 +72,44 @@ def _compile(ctx, cc, src, context):
     )
     return outputs
 
-def link_runtime(ctx, tree, site):
+def _objects(ctx, cc, tree, site, modules):
+    """The object files of the runtime itself: its search path, and its table of built-in modules."""
+    inits = {name: e.init for name, e in modules.extensions.items()} | {native.module: native.init for native in modules.natives}
+    return cc_common.merge_compilation_outputs(compilation_outputs = [
+        _compile(ctx, cc, site.table, ctx.attr._table[CcInfo].compilation_context),
+        _compile(ctx, cc, _inittab(ctx, tree, tree.bootstrap | inits), tree.headers.compilation_context),
+    ])
+
+def link_runtime(ctx, tree, site, modules):
     """Links the executable of a runtime.
 
     Args:
       ctx: context of a rule with LINK_ATTRS and LINK_TOOLCHAINS.
       tree: CpythonTreeInfo.
       site: PythonSiteInfo.
+      modules: struct(extensions = dict of the tree's extension modules to link, natives = list of PythonNativeModuleInfo).
 
     Returns:
-      File
+      struct(executable = File, symbols = File): symbols is the debug information, None where there is none
     """
-    toolchain = find_c_toolchain(ctx)
-    cc = struct(
-        features = cc_common.configure_features(
-            cc_toolchain = toolchain,
-            ctx = ctx,
-            requested_features = ctx.features,
-            unsupported_features = ctx.disabled_features,
-        ),
-        toolchain = toolchain,
-    )
-    objects = cc_common.merge_compilation_outputs(compilation_outputs = [
-        _compile(ctx, cc, site.table, ctx.attr._table[CcInfo].compilation_context),
-        _compile(ctx, cc, _inittab(ctx, tree), tree.headers.compilation_context),
-    ])
-    libraries = [tree.core, tree.frozen, tree.support] + [e.cc_info for e in _extensions(ctx, tree).values()]
-    return cc_common.link(
-        name = ctx.label.name + ".bare",
+    c = _cc(ctx, find_c_toolchain(ctx))
+
+    # Only modules of the branch can be C++: without them the link does not wait for the C++ library.
+    cxx = find_cc_toolchain(ctx, mandatory = False) if modules.natives else None
+    with_symbols = has_symbols(ctx, tree)
+
+    # Bazel's fastbuild strips.
+    linker = _cc(ctx, cxx or c.toolchain, ["strip_debug_symbols"] if with_symbols else [])
+    support = ctx.attr.support[CcInfo] if ctx.attr.support else tree.support
+    libraries = [tree.core, tree.frozen, support] + [m.cc_info for m in modules.extensions.values() + modules.natives]
+    linked = cc_common.link(
+        name = ctx.label.name + (".linked" if with_symbols else ".bare"),
         actions = ctx.actions,
-        cc_toolchain = cc.toolchain,
-        compilation_outputs = objects,
-        feature_configuration = cc.features,
+        cc_toolchain = linker.toolchain,
+        compilation_outputs = _objects(ctx, c, tree, site, modules),
+        feature_configuration = linker.features,
         linking_contexts = [library.linking_context for library in libraries],
         stamp = 0,
-        user_link_flags = _linkopts(ctx),
+        user_link_flags = _linkopts(ctx) + (BUILD_ID if with_symbols else []),
     ).executable
+    return separate_symbols(ctx, linked) if with_symbols else struct(executable = linked, symbols = None)

@@ -13,7 +13,18 @@ _COMMON = ["compatible_with", "restricted_to", "target_compatible_with", "teston
 def _helper_attrs(kwargs):
     return {name: kwargs[name] for name in _COMMON if name in kwargs} | {"tags": kwargs.get("tags", []) + ["manual"]}
 
-def python_runtime(name, source = None, site = None, zips = [], data = [], **kwargs):
+def python_runtime(
+        name,
+        source = None,
+        site = None,
+        zips = [],
+        data = [],
+        extensions = None,
+        exclude_extensions = [],
+        stdlib_exclude = [],
+        waive_missing_extensions = [],
+        native_modules = [],
+        **kwargs):
     """The branch's Python: one executable file, with its search path compiled in and its modules inside.
 
         python_runtime(
@@ -30,10 +41,26 @@ def python_runtime(name, source = None, site = None, zips = [], data = [], **kwa
       current folder, in one step, over read-only files too.
     - `<name>.files`: the directory form, for editors, debuggers and C compilers: executable, `Lib`, `include`.
 
-    Output groups: `report` (where each module came from), `archive` (the zip inside), `bare` (the executable without it).
+    Output groups: `report` (where each module came from), `archive` (the zip inside), `bare` (the executable without it),
+    `debug_symbols` (`<name>.debug`, with the same build id as the executable: for debuggers; with --@rules_pyruntime//:debug or -c dbg),
+    `licenses` (`<name>.licenses.txt`, `<name>.spdx.json`: every third party whose code is linked in, with version, SPDX expression and
+    the text of its licence).
+
+    All extension modules of the tree are linked in, unless `extensions` or `exclude_extensions` say otherwise; a library that
+    none of those linked needs is not linked either. An extension module of the standard library that is left out although a
+    module that stays imports it is an error:
+
+        python_runtime(
+            name = "small",
+            exclude_extensions = ["_sqlite3"],
+            stdlib_exclude = ["sqlite3/**"],      # or waive_missing_extensions = ["_sqlite3"]: `import sqlite3` fails
+        )
+
+    Modules that need what a tree cannot have for the platform (`curses`) stay, and their import fails, as it does in upstream's build.
 
     Errors, each naming both sides: a zip with bytecode of another Python; a `{zip}/NAME` of the site that no zip is called; a zip
-    that the site does not name; two zips of one name.
+    that the site does not name; two zips of one name; a needed extension module that is left out; native modules of one name or
+    one entry point, with a name of the standard library's, or compiled for another Python.
 
     Args:
       name: the name of the target and of the executable.
@@ -41,13 +68,23 @@ def python_runtime(name, source = None, site = None, zips = [], data = [], **kwa
       site: the `python_site`. Default: the standard library and nothing else.
       zips: list of `python_zip` targets. The name of each is NAME in the site's `{zip}/NAME`; `stdlib` is taken.
       data: files for the runfiles under `bazel run` and in tests, such as those in the site's `{root}/...` folders.
+      extensions: import names of the extension modules to link, besides those of the core. Default: `["*"]`, all that the tree has.
+      exclude_extensions: import names of extension modules to leave out.
+      stdlib_exclude: patterns of modules of the standard library to leave out, by their paths below Lib, such as `sqlite3/**`.
+      waive_missing_extensions: extension modules that may be left out although modules of the standard library import them.
+      native_modules: list of `python_native_module` targets: C and C++ extension modules of the branch, linked in.
       **kwargs: attributes that every target has, such as visibility and tags.
     """
     python_runtime_rule(
         name = name,
         data = data,
+        exclude_extensions = exclude_extensions,
+        extensions = extensions,
+        native_modules = native_modules,
         site = site,
         source = source,
+        stdlib_exclude = stdlib_exclude,
+        waive_missing_extensions = waive_missing_extensions,
         zips = zips,
         **kwargs
     )

@@ -1,10 +1,11 @@
 """What python_tool and python_test share: a main file, its modules, its data, how Bazel starts it."""
 
-load("//rules:providers.bzl", "PythonRuntimeInfo", "PythonZipInfo")
+load("//rules:providers.bzl", "PythonRuntimeInfo")
 load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS")
 load(":bytecode.bzl", "check_magic")
-load(":names.bzl", "entry_name", "fail_with", "package_path")
-load(":python_zip.bzl", "COMPILE_ATTRS", "compile_srcs", "data_runfiles")
+load(":names.bzl", "entry_name", "fail_with", "package_path", "rlocation_path")
+load(":py_deps.bzl", "py_modules")
+load(":python_zip.bzl", "COMPILE_ATTRS", "DEPS_PROVIDERS", "compile_options", "compile_srcs", "data_runfiles", "split_deps")
 
 visibility(["//rules/...", "//tests/..."])
 
@@ -20,8 +21,10 @@ PROGRAM_ATTRS = {
               "name them: `$(location x)`, `$(rootpath x)`, `$(rlocationpath x)`.",
     ),
     "deps": attr.label_list(
-        doc = "`python_zip` targets: what they hold goes into the program. One that its runtime carries already is not repeated.",
-        providers = [PythonZipInfo],
+        doc = "`python_zip` targets: what they hold goes into the program. One that its runtime carries already is not repeated. " +
+              "Or libraries of rules_python (`PyInfo`): their sources are compiled into the program, by the names that rules_python " +
+              "would find them by; their data is in the runfiles.",
+        providers = DEPS_PROVIDERS,
     ),
     "env": attr.string_dict(doc = "Environment variables that `bazel run` and `bazel test` set; values are expanded as those of `args`."),
     "env_inherit": attr.string_list(doc = "Names of environment variables that come from outside."),
@@ -67,7 +70,7 @@ def _entries(ctx, main, srcs):
         entries.append(struct(name = entry_name(ctx.label, src, folder), src = src))
     return entries
 
-def program_zips(ctx, main, runtime):
+def program_parts(ctx, main, runtime):
     """Compiles a program and gathers the zips it needs.
 
     Args:
@@ -76,23 +79,42 @@ def program_zips(ctx, main, runtime):
       runtime: PythonRuntimeInfo that it is to run on.
 
     Returns:
-      struct(bundles = list[struct(zip = File, report = File)], zips = list[PythonZipInfo]): all that goes into the program, a later
-      one before an earlier one; and those of them that are `deps`
+      struct(inputs = list[struct(bundle = struct(zip = File, report = File), prefix = string)], runfiles = runfiles,
+      zips = list[PythonZipInfo]): all that goes into the program, a later one before an earlier one; what it opens; and those of
+      `deps` among the first that are zips
     """
     if main.is_directory or main.extension != "py":
         fail_with("{}: main is {}, expected a Python source that ends in .py", ctx.label, main.short_path)
     carried = {label: None for label in runtime.labels.to_list()}
-    deps = [dep[PythonZipInfo] for dep in ctx.attr.deps]
-    check_magic(ctx.label, runtime.bytecode, deps)
-    zips = [zip for zip in deps if zip.label not in carried]
+    deps = split_deps(ctx)
+    check_magic(ctx.label, runtime.bytecode, deps.zips)
+    zips = [zip for zip in deps.zips if zip.label not in carried]
+    options = compile_options(ctx, runtime.bytecode)
+    modules = py_modules(ctx, deps.py, options, roots = [rlocation_path(ctx, main).rpartition("/")[0]])
+    own = compile_srcs(ctx, _entries(ctx, main, ctx.files.srcs), options)
     return struct(
-        bundles = zips + compile_srcs(ctx, runtime.bytecode, _entries(ctx, main, ctx.files.srcs)),
+        inputs = modules.inputs + [struct(bundle = bundle, prefix = "") for bundle in zips + own],
+        runfiles = data_runfiles(ctx).merge_all([modules.runfiles] + [zip.runfiles for zip in deps.zips]),
         zips = zips,
     )
 
-def program_runfiles(ctx):
-    """The runfiles of `data` of the program, its sources left out, and of all that is in its `deps`."""
-    return data_runfiles(ctx).merge_all([dep[PythonZipInfo].runfiles for dep in ctx.attr.deps])
+def program_providers(ctx, executable, report, runfiles):
+    """What every program provides.
+
+    Args:
+      ctx: context of a rule with PROGRAM_ATTRS.
+      executable: File.
+      report: File, where each of its modules came from.
+      runfiles: runfiles.
+
+    Returns:
+      list of providers
+    """
+    return [
+        DefaultInfo(executable = executable, files = depset([executable]), runfiles = runfiles),
+        OutputGroupInfo(report = depset([report])),
+        run_environment(ctx),
+    ]
 
 def run_environment(ctx):
     """RunEnvironmentInfo of `env` and `env_inherit`, expanded as those of py_test."""

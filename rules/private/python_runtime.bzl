@@ -1,13 +1,16 @@
 """Rule behind python_runtime: the branch's Python as one executable file."""
 
-load("//rules:providers.bzl", "PythonRuntimeInfo", "PythonSiteInfo", "PythonZipInfo")
+load("//rules:providers.bzl", "PythonNativeModuleInfo", "PythonRuntimeInfo", "PythonSiteInfo", "PythonZipInfo")
 load("//toolchains/cpython:providers.bzl", "CpythonBytecodeInfo", "CpythonTreeInfo")
 load("//toolchains/platforms:transitions.bzl", "runtime_transition")
 load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
-load(":archive.bzl", "check_zips", "runtime_archive")
+load(":archive.bzl", "ARCHIVE_ATTRS", "check_zips", "runtime_archive")
 load(":bytecode.bzl", "BYTECODE_TOOLCHAINS", "SOURCE_ATTR", "check_magic", "tree_of")
+load(":extensions.bzl", "EXTENSION_ATTRS", "extensions_check", "linked_extensions")
+load(":licenses.bzl", "LICENSE_ATTRS", "licenses")
 load(":link.bzl", "LINK_ATTRS", "LINK_TOOLCHAINS", "link_runtime")
 load(":names.bzl", "label_text", "rlocation_folder")
+load(":native_modules.bzl", "NATIVE_ATTRS", "check_native_modules", "without_replaced")
 load(":python_zip.bzl", "data_runfiles")
 
 visibility(["//rules/..."])
@@ -38,7 +41,25 @@ _ATTRS = {
         # The runtime's own platform: this rule has made the transition to it.
         cfg = "target",
     ),
-} | LINK_ATTRS | SOURCE_ATTR | ZIPBUNDLE_ATTRS
+} | ARCHIVE_ATTRS | EXTENSION_ATTRS | LICENSE_ATTRS | LINK_ATTRS | NATIVE_ATTRS | SOURCE_ATTR | ZIPBUNDLE_ATTRS
+
+def _modules(ctx, tree, site):
+    """What is linked besides the core: extension modules of the tree, and of the branch."""
+    natives = [target[PythonNativeModuleInfo] for target in ctx.attr.native_modules]
+    linked = linked_extensions(ctx, tree, site)
+    check_native_modules(ctx.label, natives, tree, linked)
+    return struct(extensions = without_replaced(linked, natives), natives = natives)
+
+def _output_groups(ctx, tree, modules, linked, archive):
+    present = list(modules.extensions) + [native.module for native in modules.natives]
+    return OutputGroupInfo(
+        _validation = depset(extensions_check(ctx, tree, present, archive)),
+        archive = depset([archive.zip]),
+        bare = depset([linked.executable]),
+        debug_symbols = depset([linked.symbols] if linked.symbols else []),
+        licenses = depset(licenses(ctx, tree, modules)),
+        report = depset([archive.report]),
+    )
 
 def _python_runtime_impl(ctx):
     source = tree_of(ctx)
@@ -46,7 +67,9 @@ def _python_runtime_impl(ctx):
     zips = [target[PythonZipInfo] for target in ctx.attr.zips]
     check_magic(ctx.label, source.bytecode, zips)
     check_zips(ctx.label, site, zips)
-    bare = link_runtime(ctx, source.tree, site)
+    modules = _modules(ctx, source.tree, site)
+    linked = link_runtime(ctx, source.tree, site, modules)
+    bare = linked.executable
     archive = runtime_archive(ctx, source, site, zips)
     root = rlocation_folder(ctx, site.root)
     executable = ctx.actions.declare_file(ctx.label.name + (".exe" if bare.extension == "exe" else ""))
@@ -60,7 +83,7 @@ def _python_runtime_impl(ctx):
     runfiles = data_runfiles(ctx).merge_all([zip.runfiles for zip in zips])
     return [
         DefaultInfo(executable = executable, files = depset([executable]), runfiles = ctx.runfiles(files = [executable]).merge(runfiles)),
-        OutputGroupInfo(archive = depset([archive.zip]), bare = depset([bare]), report = depset([archive.report])),
+        _output_groups(ctx, source.tree, modules, linked, archive),
         source.bytecode,
         source.tree,
         PythonRuntimeInfo(

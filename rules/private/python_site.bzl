@@ -48,6 +48,18 @@ _ATTRS = {
         doc = "Makes an interpreter that, with a `site.py` or `site.pyc` beside it, starts with sys.path set to that " +
               "folder alone and ignores `path`. Python 3 only.",
     ),
+    "tls_environment": attr.string_list(
+        doc = "Variables of the environment that OpenSSL may read: `SSL_CERT_FILE` and `SSL_CERT_DIR`, which name the " +
+              "certificates to trust in place of `tls_trust`, and `SSLKEYLOGFILE`, the file that gets the keys of every " +
+              "connection. By default none. No other variable of OpenSSL's is ever read, and no configuration file, engine " +
+              "or provider module is loaded.",
+    ),
+    "tls_trust": attr.string(
+        default = "system",
+        doc = "The certificates that `ssl.create_default_context()` trusts: `system`, those of the machine that the program " +
+              "runs on, looked for when they are asked for; `none`; or a bundle of the branch, `{root}/certs/ca.pem` or " +
+              "`{exe}/ca.pem`: a file, or a folder with names by hash. `ssl.get_default_verify_paths()` says where that is.",
+    ),
     "utf8_mode": attr.string(
         default = "auto",
         doc = "Python's UTF-8 mode: `on`, `off`, or `auto` to decide by the locale as upstream does.",
@@ -83,6 +95,8 @@ def _python_site_impl(ctx):
     args.add("-utf8_mode", _UTF8_MODES[ctx.attr.utf8_mode])
     args.add("-hash_seed", ctx.attr.hash_seed)
     args.add("-root", ctx.attr.root)
+    args.add("-tls_trust", ctx.attr.tls_trust)
+    args.add_all(ctx.attr.tls_environment, before_each = "-tls_environment")
     if ctx.attr.site_beside:
         args.add("-site_beside")
     if ctx.attr.conformance:

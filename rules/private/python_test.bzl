@@ -6,9 +6,8 @@ load(
     ":program.bzl",
     "PROGRAM_ATTRS",
     "RUNTIME_TOOLCHAINS",
-    "program_runfiles",
-    "program_zips",
-    "run_environment",
+    "program_parts",
+    "program_providers",
     "runtime_of",
 )
 load(":root_entries.bzl", "check_root_entries")
@@ -50,11 +49,11 @@ def _main(ctx):
 
 def _python_test_impl(ctx):
     runtime = runtime_of(ctx)
-    program = program_zips(ctx, _main(ctx), runtime)
+    program = program_parts(ctx, _main(ctx), runtime)
     merged = zipbundle.merge(
         ctx,
         out = ctx.label.name + ".zip",
-        inputs = [zipbundle.merge_input(bundle) for bundle in program.bundles],
+        inputs = [zipbundle.merge_input(input.bundle, input.prefix) for input in program.inputs],
     )
     executable = ctx.actions.declare_file(ctx.label.name + (".exe" if runtime.launcher.extension == "exe" else ""))
     zipbundle.attach(
@@ -69,13 +68,9 @@ def _python_test_impl(ctx):
         out = executable,
     )
     runfiles = ctx.runfiles(files = [executable, merged.zip, runtime.executable])
-    runfiles = runfiles.merge(program_runfiles(ctx)).merge(runtime.runfiles)
+    runfiles = runfiles.merge(program.runfiles).merge(runtime.runfiles)
     check_root_entries(ctx, runtime, runfiles)
-    return [
-        DefaultInfo(executable = executable, files = depset([executable]), runfiles = runfiles),
-        OutputGroupInfo(report = depset([merged.report])),
-        run_environment(ctx),
-    ]
+    return program_providers(ctx, executable, merged.report, runfiles)
 
 python_test = rule(
     implementation = _python_test_impl,

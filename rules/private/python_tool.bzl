@@ -7,9 +7,8 @@ load(
     ":program.bzl",
     "PROGRAM_ATTRS",
     "RUNTIME_TOOLCHAINS",
-    "program_runfiles",
-    "program_zips",
-    "run_environment",
+    "program_parts",
+    "program_providers",
     "runtime_of",
 )
 
@@ -46,12 +45,12 @@ def _main(ctx):
 
 def _python_tool_impl(ctx):
     runtime = runtime_of(ctx)
-    program = program_zips(ctx, _main(ctx), runtime)
+    program = program_parts(ctx, _main(ctx), runtime)
     merged = zipbundle.merge(
         ctx,
         out = ctx.label.name + ".zip",
         inputs = [zipbundle.merge_input(struct(report = runtime.report, zip = runtime.archive))] +
-                 [zipbundle.merge_input(bundle, prefix = _APP) for bundle in program.bundles],
+                 [zipbundle.merge_input(input.bundle, "/".join([_APP] + [p for p in [input.prefix] if p])) for input in program.inputs],
         overrides = runtime_overrides([struct(prefix = _APP, zip = zip) for zip in program.zips]),
     )
     executable = ctx.actions.declare_file(ctx.label.name + (".exe" if runtime.bare.extension == "exe" else ""))
@@ -67,15 +66,8 @@ def _python_tool_impl(ctx):
         out = executable,
         zip = merged.zip,
     )
-    return [
-        DefaultInfo(
-            executable = executable,
-            files = depset([executable]),
-            runfiles = ctx.runfiles(files = [executable]).merge(program_runfiles(ctx)).merge(runtime.runfiles),
-        ),
-        OutputGroupInfo(report = depset([merged.report])),
-        run_environment(ctx),
-    ]
+    runfiles = ctx.runfiles(files = [executable]).merge(program.runfiles).merge(runtime.runfiles)
+    return program_providers(ctx, executable, merged.report, runfiles)
 
 python_tool = rule(
     implementation = _python_tool_impl,

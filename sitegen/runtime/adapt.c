@@ -126,12 +126,21 @@ pyruntime_find_adapted(struct pyruntime *self, PyObject *name)
 }
 
 int
+pyruntime_run_code(PyObject *module, PyObject *code)
+{
+    PyObject *globals = PyModule_GetDict(module);
+    /* As exec() does: C code that imports for the module asks its globals. */
+    PyObject *result = PyDict_SetItemString(globals, "__builtins__", PyEval_GetBuiltins()) < 0
+        ? NULL : PyEval_EvalCode(code, globals, globals);
+    Py_XDECREF(result);
+    return result == NULL ? -1 : 0;
+}
+
+int
 pyruntime_exec_replacing(PyObject *module, PyObject *code, PyMethodDef *function)
 {
     PyObject *globals = PyModule_GetDict(module);
-    PyObject *result = PyEval_EvalCode(code, globals, globals);
-    Py_XDECREF(result);
-    PyObject *original = result == NULL ? NULL : PyMapping_GetItemString(globals, function->ml_name);
+    PyObject *original = pyruntime_run_code(module, code) < 0 ? NULL : PyMapping_GetItemString(globals, function->ml_name);
     PyObject *own = original == NULL ? NULL : PyCFunction_New(function, original);
     int status = own == NULL ? -1 : PyDict_SetItemString(globals, function->ml_name, own);
     Py_XDECREF(own);

@@ -63,7 +63,7 @@ tell_zipimport(PyObject *self)
     int failed = zipimport == NULL ||
                  (the_runtime->image.has_zip && replace(zipimport, "_read_directory", new_read_directory) < 0) ||
                  (isolated && replace(zipimport, "_unmarshal_code", pyruntime_new_unmarshal_code) < 0) ||
-                 (isolated && tell_path_hooks(zipimport) < 0);
+                 (isolated && (tell_path_hooks(zipimport) < 0 || pyruntime_refuse_shared_libraries() < 0));
     Py_XDECREF(zipimport);
     return failed ? -1 : 0;
 }

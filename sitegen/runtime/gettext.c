@@ -13,16 +13,13 @@
 int
 pyruntime_exec_gettext(struct pyruntime *self, PyObject *module, PyObject *code)
 {
-    PyObject *globals = PyModule_GetDict(module);
-    PyObject *result = PyEval_EvalCode(code, globals, globals);
-    if (result == NULL) {
+    if (pyruntime_run_code(module, code) < 0) {
         return -1;
     }
-    Py_DECREF(result);
     char *inside = pyruntime_join(self->image.executable, "/", "share/locale");  /* no folder is below a file */
     PyObject *folder = pyruntime_text(inside);
     free(inside);
-    int status = folder == NULL ? -1 : PyDict_SetItemString(globals, "_default_localedir", folder);
+    int status = folder == NULL ? -1 : PyDict_SetItemString(PyModule_GetDict(module), "_default_localedir", folder);
     Py_XDECREF(folder);
     return status;
 }

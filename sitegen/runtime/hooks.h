@@ -14,6 +14,9 @@ int pyruntime_start(struct pyruntime *self);
 /* zipdir.c: a function that replaces zipimport._read_directory and knows where the archive inside the executable is. */
 PyObject *pyruntime_new_read_directory(struct pyruntime *self, PyObject *original);
 
+/* zipfolders.c: adds an entry for each folder to a directory as zipimport keeps it. 0, or -1 and an exception. */
+int pyruntime_add_folders(PyObject *archive, PyObject *directory);
+
 /* zipdir.c: the 22 bytes of the archive's end record, and where in the file they are. NULL and no exception: none. */
 PyObject *pyruntime_archive_end(struct pyruntime *self, unsigned long long *offset);
 
@@ -25,6 +28,13 @@ PyObject *pyruntime_new_unmarshal_code(PyObject *original);
 
 /* pathhook.c: a path hook that asks zipimporter only where there can be an archive. */
 PyObject *pyruntime_new_path_hook(PyObject *zipimporter);
+
+/* dl_import.c: in a static program, an extension module that lies in the path as a file is found and refused with a reason.
+   0, or -1 and an exception. */
+int pyruntime_refuse_shared_libraries(void);
+
+/* adapt.c: runs the code of a module in it. 0, or -1 and an exception. */
+int pyruntime_run_code(PyObject *module, PyObject *code);
 
 /* adapt.c: runs the code, then puts a function of ours, its self the original, in the place of one of the module's. */
 int pyruntime_exec_replacing(PyObject *module, PyObject *code, PyMethodDef *function);

@@ -5,6 +5,7 @@
 #endif
 
 #include "runtime.h"
+#include "segments.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -75,6 +76,7 @@ choose_program(struct pyruntime *self, int argc, char **argv)
 int
 main(int argc, char **argv)
 {
+    pyruntime_protect_relocated();
     struct pyruntime_error error;
     struct pyruntime *self = pyruntime_get(&error);
     if (self == NULL) {

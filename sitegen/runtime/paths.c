@@ -153,6 +153,10 @@ resolve_entries(const struct pyruntime_site *site, const struct pyruntime_image 
         }
         append(paths, path);
     }
+    if (site->tls_trust != NULL && site->tls_trust[0] != '\0' &&
+        resolve_entry(image, paths->root, site->tls_trust, &paths->tls_trust, error) < 0) {
+        return -1;
+    }
     return site->stdlib == NULL ? 0 : resolve_entry(image, paths->root, site->stdlib, &paths->stdlib, error);
 }
 

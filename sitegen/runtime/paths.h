@@ -11,6 +11,7 @@ struct pyruntime_paths {
     char *root;     /* the branch's root */
     char *stdlib;   /* what `site.stdlib` stands for, or NULL */
     char *beside;   /* mode site_beside, and there is a site.py or site.pyc: its folder; else NULL */
+    char *tls_trust; /* the file or folder of certificates that the site names, or NULL */
     char **path;    /* sys.path */
     int count;
 };

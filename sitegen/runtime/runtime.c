@@ -52,6 +52,33 @@ pyruntime_resolve(struct pyruntime *self, const char *given_root, struct pyrunti
     return 0;
 }
 
+/* May OpenSSL read this variable of the environment? In the conformance variant Python itself sees to SSLKEYLOGFILE. */
+int
+pyruntime_tls_reads(const char *name)
+{
+    if (pyruntime_site.conformance) {
+        return strcmp(name, "SSLKEYLOGFILE") != 0;
+    }
+    for (int i = 0; pyruntime_site.tls_environment[i] != NULL; i++) {
+        if (strcmp(name, pyruntime_site.tls_environment[i]) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* What TLS trusts by default. Where the branch cannot be found, nothing. */
+const char *
+pyruntime_tls_trust(void)
+{
+    struct pyruntime_error error;
+    if (pyruntime_site.tls_trust == NULL || pyruntime_site.tls_trust[0] == '\0') {
+        return pyruntime_site.tls_trust;
+    }
+    struct pyruntime *self = pyruntime_get(&error);
+    return self != NULL && pyruntime_resolve(self, NULL, &error) == 0 ? self->paths.tls_trust : "";
+}
+
 int
 pyruntime_complain(const struct pyruntime *self, const char *message)
 {

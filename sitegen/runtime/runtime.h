@@ -28,6 +28,10 @@ int pyruntime_resolve(struct pyruntime *self, const char *given_root, struct pyr
 /* Prints "<name>: <message>" on stderr; returns 1, the exit code. */
 int pyruntime_complain(const struct pyruntime *self, const char *message);
 
+/* What OpenSSL asks, where it is linked in: toolchains/libs/openssl/runtime/policy.h. */
+int pyruntime_tls_reads(const char *name);
+const char *pyruntime_tls_trust(void);
+
 /* version.c: Python's main, configured as upstream's `python` but isolated. Returns the exit code. */
 int pyruntime_version_main(struct pyruntime *self, int argc, char **argv);
 

@@ -12,13 +12,11 @@ int
 pyruntime_exec_site(struct pyruntime *Py_UNUSED(self), PyObject *module, PyObject *code)
 {
     PyObject *globals = PyModule_GetDict(module);
-    PyObject *result = PyEval_EvalCode(code, globals, globals);
-    PyObject *prefixes = result == NULL ? NULL : PyList_New(0);
+    PyObject *prefixes = pyruntime_run_code(module, code) < 0 ? NULL : PyList_New(0);
     int status = prefixes == NULL || PyDict_SetItemString(globals, "PREFIXES", prefixes) < 0 ||
                          PyDict_SetItemString(globals, "ENABLE_USER_SITE", Py_False) < 0
                      ? -1
                      : 0;
     Py_XDECREF(prefixes);
-    Py_XDECREF(result);
     return status;
 }

@@ -19,6 +19,8 @@ struct pyruntime_site {
     int fixed_hash_seed;           /* 1: hash_seed counts, 0: random */
     unsigned long hash_seed;
     int site_beside;               /* 1: site.py or site.pyc beside the executable alone sets the path */
+    const char *tls_trust;         /* certificates that TLS trusts by default: NULL the system's, "" none, or an entry */
+    const char *const *tls_environment; /* variables of the environment that OpenSSL may read; NULL ends */
     int conformance;               /* 1: environment and `site` as upstream, for CPython's own tests */
 };
 

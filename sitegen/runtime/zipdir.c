@@ -1,7 +1,8 @@
 /* The directory of the archive inside the executable, for zipimport.
 
    zipimport looks for an archive's end at the end of its file; `strip` and signing tools put the section elsewhere. So
-   its _read_directory is replaced by a function that reads the section, and asks the original for every other file. */
+   its _read_directory is replaced by a function that reads the section, and asks the original for every other file. Both get
+   the folders that the archive has no entries for. */
 
 #define PY_SSIZE_T_CLEAN
 #include "Python.h"
@@ -160,10 +161,13 @@ read_directory(PyObject *original, PyObject *archive)
     int same = own == NULL ? -1 : PyObject_RichCompareBool(own, archive, Py_EQ);
     Py_XDECREF(own);
     PyObject *directory = same == 1 ? read_section(archive) : NULL;
-    if (directory != NULL || PyErr_Occurred()) {
-        return directory;
+    if (directory == NULL && !PyErr_Occurred()) {
+        directory = PyObject_CallFunctionObjArgs(original, archive, NULL);
     }
-    return PyObject_CallFunctionObjArgs(original, archive, NULL);
+    if (directory != NULL && pyruntime_add_folders(archive, directory) < 0) {
+        Py_CLEAR(directory);
+    }
+    return directory;
 }
 
 static PyMethodDef READ_DIRECTORY = {"_read_directory", read_directory, METH_O, NULL};

@@ -6,7 +6,7 @@ load("//rules:providers.bzl", "PythonZipInfo")
 visibility("private")
 
 # Our own actions, by mnemonic.
-_OURS = ["PyAttach", "PyFiles", "PySite", "PyZipMerge", "PyZipPart"]
+_OURS = ["PyAttach", "PyExtensionsCheck", "PyFiles", "PyLicenses", "PySite", "PySymbols", "PyZipMerge", "PyZipPart"]
 
 def _arguments(action):
     return [line for line in action.argv or []]
@@ -21,17 +21,25 @@ def _actions_impl(ctx):
             asserts.false(env, argument.startswith("/") and not argument.startswith("//"), "{} is given the host's path {}".format(action.mnemonic, argument))
     return analysistest.end(env)
 
-_actions_test = analysistest.make(_actions_impl, attrs = {"mnemonics": attr.string_list()})
+_ACTIONS_ATTRS = {"mnemonics": attr.string_list()}
+_actions_test = analysistest.make(_actions_impl, attrs = _ACTIONS_ATTRS)
+_dbg_actions_test = analysistest.make(
+    _actions_impl,
+    attrs = _ACTIONS_ATTRS,
+    config_settings = {"//command_line_option:compilation_mode": "dbg"},
+)
 
-def actions_test(name, target, mnemonics):
+def actions_test(name, target, mnemonics, dbg = False):
     """A test that a target makes just these actions of ours, with empty environments and no path of the host.
 
     Args:
       name: name of the test.
       target: label of the target.
       mnemonics: list of mnemonics, repeated as often as they occur.
+      dbg: whether with -c dbg.
     """
-    _actions_test(name = name, target_under_test = target, mnemonics = mnemonics)
+    test = _dbg_actions_test if dbg else _actions_test
+    test(name = name, target_under_test = target, mnemonics = mnemonics)
 
 def _argument_values(env, mnemonic, flag):
     """The values of a flag in all actions of a mnemonic."""

@@ -1,10 +1,10 @@
 """Stand-ins for a CPython tree and for contexts: analysis tests compile nothing."""
 
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
-load("//rules:providers.bzl", "PythonRuntimeInfo", "PythonSiteInfo", "PythonZipInfo")
+load("//rules:providers.bzl", "PythonNativeModuleInfo", "PythonRuntimeInfo", "PythonSiteInfo", "PythonZipInfo")
 load("//rules/private:bytecode.bzl", "BYTECODE_TOOLCHAIN", "tree_of")  # buildifier: disable=bzl-visibility
 load("//rules/private:program.bzl", "RUNTIME_TOOLCHAIN", "runtime_of")  # buildifier: disable=bzl-visibility
-load("//toolchains/cpython:providers.bzl", "CpythonBytecodeInfo", "CpythonTreeInfo")
+load("//toolchains/cpython:providers.bzl", "CpythonAbiInfo", "CpythonBytecodeInfo", "CpythonTreeInfo")
 
 visibility("private")
 
@@ -12,7 +12,10 @@ def _fake_tree_impl(ctx):
     file = ctx.file.file
     stdlib = ctx.actions.declare_file(ctx.label.name + ".stdlib.zip")
     ctx.actions.write(stdlib, "")
+    abi = CpythonAbiInfo(debug = False, label = ctx.label, tag = "cp313", version = ctx.attr.version)
     return [
+        abi,
+        CcInfo(),
         CpythonBytecodeInfo(
             label = ctx.label,
             magic = ctx.attr.magic,
@@ -20,12 +23,14 @@ def _fake_tree_impl(ctx):
             version = ctx.attr.version,
         ),
         CpythonTreeInfo(
+            abi = abi,
+            absent_extensions = ["_curses"],
             bootstrap = {"posix": "PyInit_posix"},
             config_c_in = file,
             core = CcInfo(),
             extensions = {
-                "_json": struct(cc_info = CcInfo(), init = "PyInit__json", test = False),
-                "_testcapi": struct(cc_info = CcInfo(), init = "PyInit__testcapi", test = True),
+                name: struct(cc_info = CcInfo(), init = "PyInit_" + name, test = name.startswith("_test"), third_party = depset())
+                for name in ["_json", "_testcapi", "zlib"]
             },
             frozen = CcInfo(),
             headers = CcInfo(),
@@ -37,6 +42,7 @@ def _fake_tree_impl(ctx):
             support = CcInfo(),
             sysconfigdata = file,
             sysconfigdata_module = "_sysconfigdata",
+            third_party = depset(),
             version = ctx.attr.version,
         ),
     ]
@@ -53,6 +59,25 @@ fake_tree = rule(
     },
 )
 
+def _fake_headers_impl(ctx):
+    tag = "cp313d" if ctx.attr.debug else "cp313"
+    return [CcInfo(), CpythonAbiInfo(debug = ctx.attr.debug, label = ctx.label, tag = tag, version = "3.13.5")]
+
+fake_headers = rule(
+    implementation = _fake_headers_impl,
+    doc = "The C headers of another tree than `fake_tree`.",
+    attrs = {"debug": attr.bool()},
+)
+
+def _fake_library_impl(_ctx):
+    return [CcInfo()]
+
+fake_library = rule(
+    implementation = _fake_library_impl,
+    doc = "A cc_library with nothing in it.",
+    attrs = {"deps": attr.label_list(providers = [CcInfo])},
+)
+
 def _no_toolchain_impl(ctx):
     attr = struct(runtime = None, source = None)
     fake = struct(attr = attr, label = ctx.label, toolchains = {BYTECODE_TOOLCHAIN: None, RUNTIME_TOOLCHAIN: None})
@@ -65,6 +90,16 @@ no_toolchain = rule(
 )
 
 _BAD = {
+    "native_module": lambda label, _file: PythonNativeModuleInfo(
+        abi = "",
+        abis = depset(),
+        cc_info = CcInfo(),
+        init = "",
+        label = label,
+        module = "_fast",
+        replace = False,
+        third_party = depset(),
+    ),
     "runtime": lambda label, file: PythonRuntimeInfo(
         archive = file,
         bare = file,

@@ -48,6 +48,8 @@ def site_cases(name):
         path = ["{zip}/stdlib", "{root}/x"],
         site_beside = True,
         tags = _MANUAL,
+        tls_environment = ["SSL_CERT_FILE"],
+        tls_trust = "{root}/ca.pem",
         utf8_mode = "on",
         warnings = ["error"],
     )
@@ -60,6 +62,8 @@ def site_cases(name):
             "-label": ["//tests/analysis:site_full"],
             "-path": ["{zip}/stdlib", "{root}/x"],
             "-root": [".."],
+            "-tls_environment": ["SSL_CERT_FILE"],
+            "-tls_trust": ["{root}/ca.pem"],
             "-utf8_mode": ["1"],
             "-warning": ["error"],
         },

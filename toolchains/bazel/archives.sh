@@ -27,6 +27,12 @@ write_archives() {
       write_repository "$repository" "$build" "$CACHE/packages/$sha256/$folder"
     fi
   done < <(rows python-package)
+  while IFS=$'\t' read -r repository extension build package sha256 path; do
+    need "$CACHE/npm/$sha256"
+    if fetch_npm "$package" "$path" "$sha256" "$CACHE/npm/$sha256"; then
+      write_repository "$repository" "$build" "$CACHE/npm/$sha256"
+    fi
+  done < <(rows npm-package)
 }
 
 # pinned FILE: the SHA-256 beside the URL that ends in FILE, in a versions.bzl.
@@ -71,12 +77,35 @@ fetch_python() {
   local pip=(python3 -m pip)
   [ -d "$3" ] && return
   "${pip[@]}" --version >/dev/null 2>&1 || { say "no pip for python3 here, so no $1 (Debian: python3-pip)"; return 1; }
-  say "fetching the Python package $1 (90 MB)"
+  say "fetching the Python package $1 (60 to 90 MB)"
   printf '%s --hash=sha256:%s\n' "$1" "$2" >"$SCRATCH/requirements"
   "${pip[@]}" install -q --no-cache-dir --no-compile --no-deps --require-hashes --target "$SCRATCH/package" -r "$SCRATCH/requirements" \
     >"$SCRATCH/log" 2>&1 || { say "pip install $1: $(tail -n 3 "$SCRATCH/log")"; return 1; }
   mkdir -p "$(dirname "$3")"
   mv -T "$SCRATCH/package" "$3"
+}
+
+# fetch_npm PACKAGE@VERSION FILE SHA256 FOLDER: one file of a package, in FOLDER.
+fetch_npm() {
+  local npm=(npm)
+  [ -d "$4" ] && return
+  command -v npm >/dev/null || packaged_npm || return
+  say "fetching the npm package $1 (15 MB)"
+  mkdir "$SCRATCH/npm"
+  (cd "$SCRATCH/npm" && "${npm[@]}" pack --silent "$1" >"$SCRATCH/log" 2>&1 && tar -xzf ./*.tgz) ||
+    { say "npm pack $1: $(tail -n 3 "$SCRATCH/log")"; return 1; }
+  has_hash "$SCRATCH/npm/package/$2" "$3" || die "npm package $1: $2 has not the SHA-256 $3"
+  mkdir -p "$4.new"
+  mv "$SCRATCH/npm/package/$2" "$4.new/"
+  mv -T "$4.new" "$4"
+}
+
+# packaged_npm: sets npm to the one that a Python package carries.
+packaged_npm() {
+  local package sha256 node main
+  IFS=$'\t' read -r package sha256 node main < <(rows npm)
+  fetch_python "$package" "$sha256" "$CACHE/packages/$sha256" || return
+  npm=("$CACHE/packages/$sha256/$node" "$CACHE/packages/$sha256/$main")
 }
 
 # write_repository NAME BUILD TREE: links to the tree, and to the BUILD file so that an edit is seen.
@@ -95,7 +124,7 @@ write_repository() {
 archive_options() {
   local repository extension owner=rules_pyruntime~
   [ "$WORKSPACE" != "$RULES" ] || owner=_main
-  { rows debian-tree; rows python-package; } | while IFS=$'\t' read -r repository extension _; do
+  { rows debian-tree; rows python-package; rows npm-package; } | while IFS=$'\t' read -r repository extension _; do
     [ ! -d "$STATE/repositories/$repository" ] ||
       option common "--override_repository=$owner~$extension~$repository=$STATE/repositories/$repository"
   done

@@ -12,7 +12,7 @@ RULES=$1 WORKSPACE=$2 STATE=$3 CACHE=$4 DEBIAN=${5:-}
 SHARE=$DEBIAN/usr/share/bazel
 say() { printf 'bazelw: %s\n' "$*" >&2; }
 die() { say "$@"; exit 1; }
-for part in debian modules registry archives; do
+for part in debian modules python registry archives; do
   # shellcheck source=/dev/null
   . "$RULES/toolchains/bazel/$part.sh"
 done
@@ -29,6 +29,7 @@ need() { printf '%s\n' "$@" >>"$STATE/needs.new"; }
 
 say "preparing modules and archives from the package registries (once; kept in $CACHE)"
 fetch_modules
+write_rules_python
 write_registry
 write_archives
 # option COMMAND NAME=VALUE: a line of a bazelrc, quoted because a path may have a space in it.
@@ -43,6 +44,7 @@ option() { printf '%s "%s"\n' "$1" "$2"; }
   option common --experimental_disk_cache_gc_max_size=5G
   option common --repo_env=GO_REPOSITORY_USE_HOST_CACHE=1
   option common "--override_repository=gazelle~~non_module_deps~bazel_gazelle_go_repository_tools=$MODULES/gazelle_tools"
+  option common "--override_module=rules_python=$RULES_PYTHON"
   if [ "$WORKSPACE" != "$RULES" ]; then
     option common "--override_module=rules_pyruntime=$RULES"
   fi

@@ -2,6 +2,16 @@
 
 visibility("public")
 
+CpythonAbiInfo = provider(
+    doc = "What C code is compiled for that is compiled against the C headers of a tree.",
+    fields = {
+        "debug": "(bool) whether it is the debug build's, with `Py_DEBUG`",
+        "label": "(Label) the headers' target",
+        "tag": "(string) the ABI tag, for example cp313, or cp313d for a debug build",
+        "version": "(string) the tree's version, for example \"3.13.5\"",
+    },
+)
+
 CpythonBytecodeInfo = provider(
     doc = "Whose bytecode a zip holds. Using it compiles nothing in the target configuration.",
     fields = {
@@ -15,10 +25,12 @@ CpythonBytecodeInfo = provider(
 CpythonTreeInfo = provider(
     doc = "A CPython tree compiled for the target configuration: what a runtime is linked from.",
     fields = {
+        "abi": "(CpythonAbiInfo) what C code is compiled for that is linked with it",
+        "absent_extensions": "(list[string]) extension modules that the tree has, but that are not built for the target platform",
         "bootstrap": "(dict[string, string]) modules that are part of the core, by import name: their C entry points",
         "config_c_in": "(File) the tree's template of the table of built-in modules",
         "core": "(CcInfo) parser, objects, evaluator: the core without frozen modules, path code and inittab",
-        "extensions": "(dict[string, struct(cc_info = CcInfo, init = string, test = bool)]) extension modules by import name; `init` is the C entry point, `test` says that only CPython's own tests import it",
+        "extensions": "(dict[string, struct(cc_info = CcInfo, init = string, test = bool, third_party = depset[ThirdPartyInfo])]) extension modules by import name; `init` is the C entry point, `test` says that only CPython's own tests import it, `third_party` what of third parties is linked in with it",
         "frozen": "(CcInfo) the frozen modules that upstream's interpreter has",
         "headers": "(CcInfo) the public and internal C headers, pyconfig.h among them",
         "label": "(Label) the tree's `cpython_tree` target",
@@ -29,6 +41,7 @@ CpythonTreeInfo = provider(
         "support": "(CcInfo) path resolver and `main` of sitegen/runtime, compiled against this tree",
         "sysconfigdata": "(File) the Python module that `sysconfig` reads its build variables from",
         "sysconfigdata_module": "(string) the name that module is imported by, for example _sysconfigdata__linux_x86_64-linux-gnu",
+        "third_party": "(depset[ThirdPartyInfo]) CPython itself, and others' code that every runtime of it has inside",
         "version": "(string) the tree's version",
     },
 )

@@ -29,3 +29,14 @@ def constraints_of(platform):
         Label("@platforms//cpu:" + platform.cpu),
         Label("//toolchains/platforms:" + platform.libc),
     ]
+
+def multiarch_of(platform):
+    """The platform's name in the file names of extension modules, for example x86_64-linux-gnu.
+
+    Args:
+      platform: a value of PLATFORMS.
+
+    Returns:
+      string
+    """
+    return "{}-{}-{}".format(platform.cpu, platform.os, "musl" if platform.libc == "musl" else "gnu")

@@ -18,6 +18,10 @@ static const char *const warnings[] = {
     NULL,
 };
 
+static const char *const tls_environment[] = {
+    NULL,
+};
+
 const struct pyruntime_site pyruntime_site = {
     .label = "//x:conformance",
     .path = path,
@@ -29,5 +33,7 @@ const struct pyruntime_site pyruntime_site = {
     .fixed_hash_seed = 1,
     .hash_seed = 0UL,
     .site_beside = 0,
+    .tls_trust = NULL,
+    .tls_environment = tls_environment,
     .conformance = 1,
 };

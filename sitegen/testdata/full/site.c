@@ -24,6 +24,12 @@ static const char *const warnings[] = {
     NULL,
 };
 
+static const char *const tls_environment[] = {
+    "SSL_CERT_FILE",
+    "SSLKEYLOGFILE",
+    NULL,
+};
+
 const struct pyruntime_site pyruntime_site = {
     .label = "@@branch//p\303\244th:site",
     .path = path,
@@ -35,5 +41,7 @@ const struct pyruntime_site pyruntime_site = {
     .fixed_hash_seed = 1,
     .hash_seed = 4294967295UL,
     .site_beside = 1,
+    .tls_trust = "{root}/ca\?.pem",
+    .tls_environment = tls_environment,
     .conformance = 0,
 };

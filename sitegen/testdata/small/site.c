@@ -17,6 +17,10 @@ static const char *const warnings[] = {
     NULL,
 };
 
+static const char *const tls_environment[] = {
+    NULL,
+};
+
 const struct pyruntime_site pyruntime_site = {
     .label = "//x:site",
     .path = path,
@@ -28,5 +32,7 @@ const struct pyruntime_site pyruntime_site = {
     .fixed_hash_seed = 0,
     .hash_seed = 0UL,
     .site_beside = 0,
+    .tls_trust = "",
+    .tls_environment = tls_environment,
     .conformance = 0,
 };

@@ -1,6 +1,6 @@
 """How CPython's C files are compiled, whatever `-c` says."""
 
-load("//toolchains/platforms:platforms.bzl", "PLATFORMS")
+load("//toolchains/platforms:platforms.bzl", "PLATFORMS", "multiarch_of")
 
 visibility(["//toolchains/cpython/..."])
 
@@ -15,6 +15,13 @@ _COPTS = [
     "-Wno-unused-command-line-argument",
 ]
 
+# Those of --with-pydebug, at a level that stays usable. -c opt defines NDEBUG.
+_DEBUG_COPTS = [c.replace("-O3", "-Og") for c in _COPTS if c != "-DNDEBUG"] + [
+    "-UNDEBUG",
+    "-g",
+    "-fno-omit-frame-pointer",
+]
+
 # The twin compiles Python for a second or two in the whole life of a build: compiling it fast matters more than its speed.
 _TWIN_COPTS = [c.replace("-O3", "-O1") for c in _COPTS]
 
@@ -22,6 +29,7 @@ def base_copts():
     """Flags of every C file of a tree."""
     return select({
         Label("//toolchains/platforms:exec_tool"): _TWIN_COPTS,
+        Label("//:is_debug"): _DEBUG_COPTS,
         "//conditions:default": _COPTS,
     })
 
@@ -44,23 +52,36 @@ def target_copts(copts, version):
       a select over the platforms, or the list itself where nothing depends on the platform.
     """
 
+    abiflags = _abiflags(copts)
+
     # Bazel splits copts as a shell would.
-    copts = [c.replace("\"", "\\\"") for c in copts]
+    copts = [c.replace("\"", "\\\"") for c in copts if not c.startswith(_ABIFLAGS)]
     if not [c for c in copts if "{" in c]:
-        return copts
-    return select({
+        return copts + abiflags
+    return abiflags + select({
         Label("//toolchains/cpython/private:is_" + name): [_fill(c, platform, version) for c in copts]
         for name, platform in PLATFORMS.items()
     } | {"//conditions:default": [_fill(c, PLATFORMS["linux_x86_64"], version) for c in copts]})
 
+# Upstream's macro for the flags of a kind of build, which the names of extension modules have too.
+_ABIFLAGS = "-DABIFLAGS="
+
+def _abiflags(copts):
+    """`d` for a debug build, for the files that know the macro or the names."""
+    if not [c for c in copts if c.startswith(_ABIFLAGS) or "{SOABI}" in c]:
+        return []
+    return select({
+        Label("//:is_debug"): [_ABIFLAGS + "\\\"d\\\""],
+        "//conditions:default": [_ABIFLAGS + "\\\"\\\""],
+    })
+
 def _fill(text, platform, version):
     multiarch = multiarch_of(platform)
     major_minor = "".join(version.split(".")[:2])
-    return (text.replace("{SOABI}", "cpython-{}-{}".format(major_minor, multiarch))
+
+    # It stands in a string of C, and a select() cannot have both the platform and the build in its conditions.
+    soabi = "cpython-{}\\\"' ABIFLAGS '\\\"-{}".format(major_minor, multiarch)
+    return (text.replace("{SOABI}", soabi)
         .replace("{MULTIARCH}", multiarch)
         .replace("{PLATFORM}", platform.os)
         .replace("{PLATLIBDIR}", "lib"))
-
-def multiarch_of(platform):
-    """The platform's name in SOABI, for example x86_64-linux-gnu."""
-    return "{}-{}-{}".format(platform.cpu, platform.os, "musl" if platform.libc == "musl" else "gnu")

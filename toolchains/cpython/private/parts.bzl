@@ -1,6 +1,7 @@
 """The compiled parts of a tree: core, twin, frozen modules, extension modules."""
 
 load("//toolchains/cpython/twin:frozen.bzl", "cpython_frozen_headers")
+load("//toolchains/libs:defs.bzl", "LIBRARIES")
 load("//toolchains/platforms:transitions.bzl", "exec_musl")
 load("//toolchains/zig:c.bzl", "c_binary", "c_library")
 load(":copts.bzl", "core_copts", "module_copts", "target_copts")
@@ -8,13 +9,13 @@ load(":copts.bzl", "core_copts", "module_copts", "target_copts")
 visibility(["//toolchains/cpython/private"])
 
 # Third-party libraries by the names that gen gives in `libs`. A module that needs another one is left out.
-_LIBRARIES = {
-    "zlib": Label("@pyruntime_zlib//:zlib"),
-}
+_LIBRARIES = {name: Label("//toolchains/libs:" + name) for name in LIBRARIES}
 
-# The allocator's own variables (MIMALLOC_*) are not read: the environment does not reach into a runtime.
 _OWN_COPTS = {
+    # The allocator's own variables (MIMALLOC_*) are not read: the environment does not reach into a runtime.
     "Objects/obmalloc.c": ["-DMI_NO_GETENV"],
+    # Debug builds of 3.13 assert that no built-in module belongs to a package, and rely on it nowhere. Here some do.
+    "Python/importdl.c": ["-DNDEBUG"],
 }
 
 # See //toolchains/cpython/start.
@@ -142,6 +143,31 @@ def extension_libraries(name, extensions):
             includes = e.get("includes", []),
             linkopts = e.get("linkopts", []),
             textual_hdrs = e.get("hdrs", []),
-            deps = [":headers"] + [_LIBRARIES[lib] for lib in libs],
+            deps = [":headers"] + [_LIBRARIES[lib] for lib in libs] + _static_program(module),
         )
     return made
+
+def _static_program(module):
+    # Importing ctypes opens the program itself.
+    if module != "_ctypes":
+        return []
+    return select({
+        Label("//toolchains/platforms:musl"): [Label("//toolchains/libs/dl")],
+        "//conditions:default": [],
+    })
+
+def third_parties(extensions, modules):
+    """Which modules link which third-party library.
+
+    Args:
+      extensions: as in extension_libraries.
+      modules: the import names that it made.
+
+    Returns:
+      dict, label of a library to the names of its modules, separated by spaces.
+    """
+    users = {}
+    for module in modules:
+        for lib in extensions[module].get("libs", []):
+            users.setdefault(_LIBRARIES[lib], []).append(module)
+    return {library: " ".join(names) for library, names in users.items()}

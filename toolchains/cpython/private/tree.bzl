@@ -1,18 +1,26 @@
 """Macro `cpython_tree`: the targets of one CPython tree, from the lists that gen wrote."""
 
+load("//toolchains/cpython/conformance:parts.bzl", "conformance_parts")
 load("//toolchains/cpython/pyconfig:pyconfig.bzl", "cpython_pyconfig")
 load("//toolchains/zig:c.bzl", "c_library")
+load(":bundled.bzl", "bundled_notices")
 load(":copts.bzl", "core_copts")
-load(":parts.bzl", "core_libraries", "extension_libraries", "frozen_libraries", "twin_executable")
+load(":headers.bzl", "cpython_headers")
+load(":own_modules.bzl", "own_modules")
+load(":parts.bzl", "core_libraries", "extension_libraries", "frozen_libraries", "third_parties", "twin_executable")
 load(":stdlib.bzl", "cpython_stdlib")
 load(":tree_rule.bzl", "cpython_tree_rule")
 
 visibility(["//toolchains/cpython/..."])
 
-# What a program at run time does not use: tests, and packages that need Tk or a network.
+# What a program at run time does not use: tests, and what needs a network, Tk, curses or a library of dbm's.
 _STDLIB_EXCLUDE = [
     "Lib/**/test/**",
     "Lib/**/tests/**",
+    "Lib/_pyrepl/_minimal_curses.py",
+    "Lib/curses/**",
+    "Lib/dbm/gnu.py",
+    "Lib/dbm/ndbm.py",
     "Lib/ensurepip/**",
     "Lib/idlelib/**",
     "Lib/test/**",
@@ -71,22 +79,35 @@ def cpython_tree(
     """
     cpython_pyconfig(
         name = "pyconfig",
-        overrides = pyconfig_overrides,
+        overrides = select({
+            Label("//:is_debug"): {"Py_DEBUG": "1"} | pyconfig_overrides,
+            "//conditions:default": pyconfig_overrides,
+        }),
         pyconfig_h_in = "pyconfig.h.in",
         version = version,
     )
     c_library(
-        name = "headers",
+        name = "header_files",
         hdrs = public_hdrs,
         includes = [
             "Include",
             "Include/internal",
             "Include/internal/mimalloc",
         ],
-        visibility = visibility,
         deps = [":pyconfig"],
     )
+    cpython_headers(
+        name = "headers",
+        debug = select({
+            Label("//:is_debug"): True,
+            "//conditions:default": False,
+        }),
+        library = ":header_files",
+        version = version,
+        visibility = visibility,
+    )
     core_libraries("core", version, core_srcs, core_hdrs, core_includes, file_copts)
+    extensions = extensions | own_modules(version)
     modules = extension_libraries("ext", extensions)
     twin_executable("twin", magic)
     frozen_libraries("frozen", frozen)
@@ -111,6 +132,7 @@ def cpython_tree(
         srcs = native.glob(["Lib/**"]),
         visibility = visibility,
     )
+    conformance_parts("conformance", version, extensions)
     native.exports_files(["Makefile.pre.in", "pyconfig.h.in"])
     native.filegroup(
         name = "gen_inputs",
@@ -119,13 +141,16 @@ def cpython_tree(
     )
     cpython_tree_rule(
         name = name,
+        absent_extensions = [module for module in extensions if module not in modules],
         bootstrap = bootstrap,
         config_c_in = "Modules/config.c.in",
         core = ":core",
         extensions = {":ext_" + module: module for module in modules},
         frozen = ":frozen",
         headers = ":headers",
+        libraries = third_parties(extensions, modules),
         magic = magic,
+        notices = bundled_notices("license", version, modules),
         pyconfig = ":pyconfig",
         stdlib = ":stdlib",
         stdlib_srcs = native.glob(["Lib/**/*.py"]),

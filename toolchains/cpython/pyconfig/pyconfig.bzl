@@ -83,6 +83,16 @@ def _multiarch(ctx):
         _constraint(ctx, "C library", ctx.attr._libcs, "gnu"),
     ])
 
+def _is_debug(ctx):
+    return bool(ctx.attr.overrides.get("Py_DEBUG"))
+
+def _overrides(ctx, multiarch):
+    """The user's, and what --with-pydebug brings: extension modules of ordinary builds load too."""
+    if not _is_debug(ctx):
+        return ctx.attr.overrides
+    major_minor = "".join(ctx.attr.version.split(".")[:2])
+    return {"ALT_SOABI": "\"cpython-{}-{}\"".format(major_minor, multiarch)} | ctx.attr.overrides
+
 def _params(ctx, commands, multiarch, header, data):
     """The tool's parameters, as a file that a person can read and use again: `--output_groups=params` builds it."""
     args = ctx.actions.args()
@@ -94,7 +104,7 @@ def _params(ctx, commands, multiarch, header, data):
     args.add_all(commands.compile, before_each = "-compile")
     args.add_all(commands.link, before_each = "-link")
     args.add_all(["%s=%s" % item for item in sorted(commands.env.items())], before_each = "-env")
-    args.add_all(["%s=%s" % item for item in sorted(ctx.attr.overrides.items())], before_each = "-override")
+    args.add_all(["%s=%s" % item for item in sorted(_overrides(ctx, multiarch).items())], before_each = "-override")
     if ctx.attr.slow:
         args.add("-slow")
     args.add("-header", header)
@@ -121,7 +131,8 @@ def _cpython_pyconfig_impl(ctx):
         toolchain = None,
     )
     context = cc_common.create_compilation_context(headers = depset([header]), includes = depset([header.dirname]))
-    module = "_sysconfigdata" if ctx.attr.version.startswith("2.") else "_sysconfigdata__linux_" + multiarch
+    abiflags = "d" if _is_debug(ctx) else ""
+    module = "_sysconfigdata" if ctx.attr.version.startswith("2.") else "_sysconfigdata_{}_linux_{}".format(abiflags, multiarch)
     return [
         DefaultInfo(files = depset([header, data])),
         CcInfo(compilation_context = context),

@@ -23,7 +23,6 @@ import (
 // an extension module outside Bazel would be built with: the machine's own
 // compiler, since the toolchain's has no place outside a build.
 var fixedVars = map[string]string{
-	"ABIFLAGS":          "",
 	"ABI_THREAD":        "",
 	"AR":                "ar",
 	"ARFLAGS":           "rcs",
@@ -70,21 +69,29 @@ var folderVars = map[string]string{
 	"BINDIR":         "bin",
 	"BINLIBDEST":     "lib/python{version}",
 	"CONFINCLUDEDIR": "include",
-	"CONFINCLUDEPY":  "include/python{version}",
+	"CONFINCLUDEPY":  "include/python{ldversion}",
 	"DESTSHARED":     "lib/python{version}/lib-dynload",
 	"INCLUDEDIR":     "include",
-	"INCLUDEPY":      "include/python{version}",
+	"INCLUDEPY":      "include/python{ldversion}",
 	"LIBDEST":        "lib/python{version}",
 	"LIBDIR":         "lib",
-	"LIBPL":          "lib/python{version}/config-{version}-{multiarch}",
+	"LIBPL":          "lib/python{version}/config-{ldversion}-{multiarch}",
 	"MACHDESTLIB":    "lib/python{version}",
 	"SCRIPTDIR":      "lib",
 }
 
+// abiFlags tell kinds of builds apart: d is a debug build's.
+func abiFlags(values map[string]string) string {
+	if values["Py_DEBUG"] != "" {
+		return "d"
+	}
+	return ""
+}
+
 // targetVars depend on the target.
-func targetVars(t target, multiarch string) map[string]string {
+func targetVars(t target, multiarch, abiflags string) map[string]string {
 	version := shortVersion(t.version)
-	soabi := "cpython-" + strings.ReplaceAll(version, ".", "")
+	soabi := "cpython-" + strings.ReplaceAll(version, ".", "") + abiflags
 	if multiarch != "" {
 		soabi += "-" + multiarch
 	}
@@ -95,12 +102,13 @@ func targetVars(t target, multiarch string) map[string]string {
 		}
 	}
 	return map[string]string{
+		"ABIFLAGS":      abiflags,
 		"EXT_SUFFIX":    "." + soabi + ".so",
 		"HOST_GNU_TYPE": multiarch,
-		"INSTSONAME":    "libpython" + version + ".a",
-		"LDLIBRARY":     "libpython" + version + ".a",
-		"LDVERSION":     version,
-		"LIBRARY":       "libpython" + version + ".a",
+		"INSTSONAME":    "libpython" + version + abiflags + ".a",
+		"LDLIBRARY":     "libpython" + version + abiflags + ".a",
+		"LDVERSION":     version + abiflags,
+		"LIBRARY":       "libpython" + version + abiflags + ".a",
 		"LIBS":          strings.Join(libs, " "),
 		"MACHDEP":       t.os(),
 		"MULTIARCH":     multiarch,
@@ -126,12 +134,12 @@ func sysconfigdata(t target, multiarch string, macros []macro, values map[string
 			vars[m.name] = pythonValue(cmp.Or(values[m.name], "0"))
 		}
 	}
-	for _, texts := range []map[string]string{fixedVars, targetVars(t, multiarch)} {
+	for _, texts := range []map[string]string{fixedVars, targetVars(t, multiarch, abiFlags(values))} {
 		for name, text := range texts {
 			vars[name] = pythonValue(text)
 		}
 	}
-	fill := strings.NewReplacer("{version}", shortVersion(t.version), "{multiarch}", multiarch)
+	fill := strings.NewReplacer("{ldversion}", shortVersion(t.version)+abiFlags(values), "{version}", shortVersion(t.version), "{multiarch}", multiarch)
 	for name, folder := range folderVars {
 		vars[name] = "_base + " + pythonString("/"+fill.Replace(folder))
 	}

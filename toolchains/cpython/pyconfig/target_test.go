@@ -64,6 +64,23 @@ func TestSysconfigdata(t *testing.T) {
 	}
 }
 
+func TestSysconfigdataOfDebugBuild(t *testing.T) {
+	glibc := linuxTarget(map[string]string{"libc": "glibc", "arch": "x86_64"})
+	got := sysconfigdata(glibc, "x86_64-linux-gnu", []macro{{name: "Py_DEBUG"}}, map[string]string{"Py_DEBUG": "1"})
+	for _, want := range []string{
+		"    'ABIFLAGS': 'd',\n",
+		"    'EXT_SUFFIX': '.cpython-313d-x86_64-linux-gnu.so',\n",
+		"    'INCLUDEPY': _base + '/include/python3.13d',\n",
+		"    'LDVERSION': '3.13d',\n",
+		"    'LIBPL': _base + '/lib/python3.13/config-3.13d-x86_64-linux-gnu',\n",
+		"    'Py_DEBUG': 1,\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in:\n%s", want, got)
+		}
+	}
+}
+
 func TestPythonString(t *testing.T) {
 	if got, want := pythonString(`a'b\c"`), `'a\'b\\c"'`; got != want {
 		t.Errorf("got %s, want %s", got, want)

@@ -33,6 +33,13 @@ def _package_folders(ctx):
         folders += [folder, "/".join([ctx.bin_dir.path] + parts)]
     return folders
 
+def _no_repository_names(ctx, cc_toolchain):
+    """__FILE__ says Objects/x.c as in the file's own repository: where Bazel keeps that is no business of a program's."""
+    if cc_toolchain.compiler not in ["clang", "gcc"]:
+        return []
+    roots = {file.owner.workspace_root: None for file in ctx.files.srcs if file.owner.workspace_root}
+    return ["-fmacro-prefix-map={}/=".format(root) for root in roots]
+
 def compile(ctx):
     """Compiles ctx.files.srcs.
 
@@ -62,7 +69,7 @@ def compile(ctx):
         srcs = [file for file in ctx.files.srcs if file.extension in _SOURCES],
         system_includes = _package_folders(ctx),
         textual_hdrs = getattr(ctx.files, "textual_hdrs", []),
-        user_compile_flags = ctx.fragments.cpp.copts + ctx.fragments.cpp.conlyopts + _words(ctx, "copts"),
+        user_compile_flags = _no_repository_names(ctx, cc_toolchain) + ctx.fragments.cpp.copts + ctx.fragments.cpp.conlyopts + _words(ctx, "copts"),
     )
     return struct(
         cc_toolchain = cc_toolchain,

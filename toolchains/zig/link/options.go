@@ -31,6 +31,7 @@ var plain = map[string]func(*link){
 	"-s":              func(l *link) { l.args = append(l.args, "--strip-all") },
 	"-shared":         func(l *link) { l.shared = true },
 	"-static":         func(l *link) { l.static = true },
+	"-static-pie":     func(l *link) { l.static, l.noPie = true, false },
 }
 
 // valued are the options whose value is the next argument or, if joined, the rest of the same one.
@@ -62,7 +63,6 @@ var refused = []struct{ prefix, reason string }{
 	{"-flto", "objects of this toolchain hold machine code"},
 	{"-fprofile-", "this toolchain has no run-time library for profiles"},
 	{"-fsanitize=", "this toolchain has no run-time libraries for sanitizers"},
-	{"-static-pie", "static executables of this toolchain are not position-independent"},
 }
 
 var (

@@ -15,6 +15,9 @@ var (
 // common is how every command of glibc and musl begins.
 var common = strings.Fields("-m elf_x86_64 --eh-frame-hdr --hash-style=gnu -znow -zrelro -znoexecstack -o out")
 
+// muslStart is how musl's executables begin.
+const muslStart = "-static -pie --no-dynamic-linker --pack-dyn-relocs=relr libs/rcrt1.o "
+
 func commandOf(t *testing.T, toolchain []string, args string) ([]string, error) {
 	t.Helper()
 	var target target
@@ -62,7 +65,7 @@ func TestDriverOptions(t *testing.T) {
 			continue
 		}
 		end := slices.Index(got, "-Llibs")
-		start := len(common) + 2 // -static libs/crt1.o
+		start := len(common) + len(strings.Fields(muslStart))
 		if end < start || strings.Join(got[start:end], " ") != want {
 			t.Errorf("%s: got %q, want %q in it", args, got, want)
 		}
@@ -78,18 +81,20 @@ func TestKindsOfOutput(t *testing.T) {
 		args      string
 		want      string
 	}{
-		{"musl", musl, "a.o", "-static libs/crt1.o a.o" + muslLibs},
-		{"musl, -static", musl, "-static a.o", "-static libs/crt1.o a.o" + muslLibs},
-		{"musl, -pie", musl, "-pie a.o", "-static libs/crt1.o a.o" + muslLibs},
+		{"musl", musl, "a.o", muslStart + "a.o" + muslLibs},
+		{"musl, -static", musl, "-static a.o", muslStart + "a.o" + muslLibs},
+		{"musl, -pie", musl, "-no-pie -pie a.o", muslStart + "a.o" + muslLibs},
+		{"musl, -static-pie", musl, "-no-pie -static-pie a.o", muslStart + "a.o" + muslLibs},
+		{"musl, -no-pie", musl, "-no-pie a.o", "-static libs/crt1.o a.o" + muslLibs},
 		{"glibc", glibc, "a.o", "-dynamic-linker /lib64/ld.so -pie libs/Scrt1.o a.o" + glibcLibs},
 		{"glibc, -no-pie", glibc, "a.o -no-pie", "-dynamic-linker /lib64/ld.so libs/crt1.o a.o" + glibcLibs},
 		{"glibc, the last one of two", glibc, "-no-pie -pie a.o", "-dynamic-linker /lib64/ld.so -pie libs/Scrt1.o a.o" + glibcLibs},
 		{"glibc, -shared", glibc, "-shared a.o", "-shared a.o" + glibcLibs},
-		{"no start files", musl, "-nostartfiles a.o", "-static a.o" + muslLibs},
-		{"no libraries", musl, "-nodefaultlibs a.o", "-static libs/crt1.o a.o"},
-		{"neither", musl, "-nostdlib a.o", "-static a.o"},
+		{"no start files", musl, "-nostartfiles a.o", strings.TrimSuffix(muslStart, "libs/rcrt1.o ") + "a.o" + muslLibs},
+		{"no libraries", musl, "-nodefaultlibs a.o", muslStart + "a.o"},
+		{"neither", musl, "-no-pie -nostdlib a.o", "-static a.o"},
 		{"C++", append(slices.Clone(musl), "-zig_cxx_libs=cxx"), "a.o",
-			"-static libs/crt1.o a.o cxx/libc++.a cxx/libc++abi.a cxx/libunwind.a" + muslLibs},
+			muslStart + "a.o cxx/libc++.a cxx/libc++abi.a cxx/libunwind.a" + muslLibs},
 	} {
 		got, err := commandOf(t, test.toolchain, test.args)
 		if want := slices.Concat(common, strings.Fields(test.want)); err != nil || !slices.Equal(got, want) {
@@ -114,9 +119,9 @@ func TestErrors(t *testing.T) {
 		{musl, "-fsanitize=address", "-fsanitize=address: not supported: this toolchain has no run-time libraries for sanitizers"},
 		{musl, "-fprofile-generate", "no run-time library for profiles"},
 		{musl, "-flto=thin", "hold machine code"},
-		{musl, "-static-pie", "not position-independent"},
 		{musl, "-shared", "build for the glibc platform"},
 		{glibc, "-static", "build for the musl platform"},
+		{glibc, "-static-pie", "build for the musl platform"},
 		{nil, "a.o", "want -zig="},
 	} {
 		if _, err := commandOf(t, test.toolchain, test.args); err == nil || !strings.Contains(err.Error(), test.want) {

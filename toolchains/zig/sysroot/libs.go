@@ -16,6 +16,9 @@ var cxxLibs = []string{"libc++.a", "libc++abi.a", "libunwind.a"}
 // What a C link must have whatever the C library is.
 var cLibs = []string{"crt1.o", "libcompiler_rt.a"}
 
+// What starts a static position-independent executable.
+const staticPieCrt = "rcrt1.o"
+
 // Libraries that are part of musl's libc.a; programs name them all the same.
 var muslEmpty = []string{"crypt", "dl", "m", "pthread", "resolv", "rt", "util", "xnet"}
 
@@ -30,16 +33,16 @@ func takeLibs(d driver, out string, cxx bool) error {
 	if err := os.MkdirAll(out, 0o777); err != nil {
 		return err
 	}
+	musl := strings.Contains(d.target, "-musl")
 	if cxx {
-		want := func(name string) bool { return slices.Contains(cxxLibs, name) }
-		return errors.Join(d.take(out, want, "c++", "m.cc"), present(out, cxxLibs))
+		return errors.Join(d.take(out, among(cxxLibs), append([]string{"c++", "m.cc"}, pie(musl)...)...), present(out, cxxLibs))
+	}
+	if musl {
+		return d.takeMusl(out)
 	}
 	all := func(string) bool { return true }
 	if err := errors.Join(d.take(out, all, "cc", "m.c"), present(out, cLibs)); err != nil {
 		return err
-	}
-	if strings.Contains(d.target, "-musl") {
-		return emptyArchives(out)
 	}
 	// A position-independent executable has a crt file of its own.
 	if err := d.take(out, all, "cc", "m.c", "-pie"); err != nil {
@@ -48,8 +51,33 @@ func takeLibs(d driver, out string, cxx bool) error {
 	return errors.Join(d.trimCompilerRT(out), linkScripts(out))
 }
 
+// pie returns what makes the driver build libraries that a position-independent executable can have. Shared ones always are.
+func pie(musl bool) []string {
+	if musl {
+		return []string{"-fPIE", "-static-pie"}
+	}
+	return nil
+}
+
+// takeMusl fills out with what is linked into a static executable, position-independent or not: the same libraries.
+func (d driver) takeMusl(out string) error {
+	all := func(string) bool { return true }
+	// A dynamic executable, so that the driver builds no second libc for this one file.
+	crt := among([]string{"crt1.o"})
+	return errors.Join(
+		d.take(out, all, append([]string{"cc", "m.c"}, pie(true)...)...),
+		d.take(out, crt, "cc", "m.c", "-dynamic", "-no-pie"),
+		present(out, append([]string{staticPieCrt}, cLibs...)),
+		emptyArchives(out),
+	)
+}
+
+func among(names []string) func(string) bool {
+	return func(name string) bool { return slices.Contains(names, name) }
+}
+
 // take links the program source and copies the files that the driver's linker got from the driver's cache.
-func (d driver) take(out string, want func(name string) bool, args ...string) error {
+func (d driver) take(out string, want func(string) bool, args ...string) error {
 	files, err := d.link(args...)
 	if err != nil {
 		return err

@@ -31,8 +31,10 @@ func fakeDriver(args []string) int {
 	if strings.Contains(target, "gnu") {
 		names = []string{"crt1.o", "libc.so.6", "libm.so.6", "libcompiler_rt.a"}
 	}
-	if slices.Contains(args, "-pie") {
-		names = append(names[1:], "Scrt1.o")
+	for option, crt := range map[string]string{"-pie": "Scrt1.o", "-static-pie": "rcrt1.o"} {
+		if slices.Contains(args, option) {
+			names = append(names[1:], crt)
+		}
 	}
 	if args[0] == "c++" {
 		names = append(names, "libc++.a", "libc++abi.a", "libunwind.a")
@@ -45,7 +47,7 @@ func fakeDriver(args []string) int {
 		return 0
 	}
 	if target == "poor-musl" {
-		names = names[1:]
+		names = names[:1]
 	}
 	line := "ld.lld -o out program.o"
 	for i, name := range names {
@@ -104,7 +106,7 @@ func TestLibs(t *testing.T) {
 		{"libs", gnu, append(in(gnu, "Scrt1.o", "crt1.o"), stub("libc.so.6"), stub("libm.so.6"),
 			"libcompiler_rt.a=archive of __udivti3",
 			"libc.so=GROUP(libc.so.6 libc_nonshared.a AS_NEEDED(libld.so.2))\n", "libm.so=INPUT(libm.so.6)\n")},
-		{"libs", musl, append(in(musl, "crt1.o", "libc.a", "libcompiler_rt.a"), empty(muslEmpty...)...)},
+		{"libs", musl, append(in(musl, "crt1.o", "libc.a", "libcompiler_rt.a", "rcrt1.o"), empty(muslEmpty...)...)},
 		{"cxxlibs", gnu, in(gnu, "libc++.a", "libc++abi.a", "libunwind.a")},
 		{"cxxlibs", musl, in(musl, "libc++.a", "libc++abi.a", "libunwind.a")},
 	} {
@@ -121,7 +123,7 @@ func TestDriverErrors(t *testing.T) {
 	for target, want := range map[string]string{
 		"broken-musl": "exit status 1\nno such target",
 		"silent-musl": "printed no link command",
-		"poor-musl":   "the driver linked no crt1.o",
+		"poor-musl":   "the driver linked no rcrt1.o",
 	} {
 		if _, message := libs(t, "libs", target); !strings.Contains(message, want) {
 			t.Errorf("%s: got %q, want %q in it", target, message, want)

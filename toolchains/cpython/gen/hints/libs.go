@@ -9,6 +9,7 @@ var libraries = map[string]string{
 	"db":          "dbm",
 	"ffi":         "libffi",
 	"gdbm_compat": "dbm",
+	"mpdec":       "mpdecimal",
 	"ncursesw":    "ncurses",
 	"ndbm":        "dbm",
 	"panel":       "ncurses",

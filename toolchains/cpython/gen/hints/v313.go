@@ -38,8 +38,8 @@ func subst313() []Subst {
 		{"GITBRANCH", "", "no git checkout"},
 		{"GITTAG", "", "no git checkout"},
 		{"GITVERSION", "", "no git checkout"},
-		{"LIBEXPAT_CFLAGS", "-I$(srcdir)/Modules/expat", "--with-system-expat is off by default"},
-		{"LIBMPDEC_CFLAGS", mpdec313, "USE_BUNDLED_LIBMPDEC"},
+		{"LIBEXPAT_CFLAGS", "", "--with-system-expat: toolchains/libs has a newer one than the tree"},
+		{"LIBMPDEC_CFLAGS", "", "--with-system-libmpdec: toolchains/libs has a newer one than the tree"},
 		{"LIBOBJS", "", "AC_REPLACE_FUNCS finds nothing missing"},
 		{"MACHDEP", "{PLATFORM}", "MACHDEP"},
 		{"MACHDEP_OBJS", "", "MACHDEP_OBJS: none"},
@@ -70,7 +70,3 @@ func compilerSubst() []Subst {
 		{"srcdir", ".", "paths are the tree's"},
 	}
 }
-
-// libmpdec's flavour for every 64-bit target. Upstream's x64 one (inline assembly) is never chosen: the variable that
-// its test reads, ac_cv_gcc_asm_for_x64, is set further down in configure.ac.
-const mpdec313 = "-I$(srcdir)/Modules/_decimal/libmpdec -DCONFIG_64=1 -DANSI=1 -DHAVE_UINT128_T=1"

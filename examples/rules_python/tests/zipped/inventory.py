@@ -1,0 +1,3 @@
+"""What is in stock."""
+
+STOCK = {"apples": 3}

@@ -1,0 +1,135 @@
+// Licenses lists the third parties whose code is in an executable: as a text with every licence, and as an SPDX document.
+//
+//	licenses -label //:python -text OUT.txt -spdx OUT.spdx.json \
+//	    -component "PACKAGE<TAB>VERSION<TAB>SPDX EXPRESSION<TAB>TARGET" [-license FILE]... ...
+//
+// A `-license` belongs to the component before it. `@FILE` stands for the arguments in FILE, one a line.
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/rules-pyruntime/rules_pyruntime/rules/internal/params"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stderr))
+}
+
+func run(args []string, stderr io.Writer) int {
+	if err := list(args); err != nil {
+		fmt.Fprintf(stderr, "licenses: %v\n", err)
+		return 1
+	}
+	return 0
+}
+
+type options struct {
+	label, text, spdx string
+	components        []component
+}
+
+// component is the code of one third party.
+type component struct {
+	name, version, license, target string
+	files                          []string // with the licence's text
+}
+
+func (c component) compare(other component) int {
+	// Of two of one name and version the one with more texts stands first, and stays.
+	return cmp.Or(strings.Compare(strings.ToLower(c.name), strings.ToLower(other.name)), strings.Compare(c.version, other.version),
+		len(other.files)-len(c.files), strings.Compare(c.target, other.target))
+}
+
+// title is its name and its version, where it has one.
+func (c component) title() string { return strings.TrimSpace(c.name + " " + c.version) }
+
+func list(args []string) error {
+	o, err := parse(args)
+	if err != nil {
+		return err
+	}
+	// One library can come from two places: once is enough.
+	slices.SortFunc(o.components, component.compare)
+	o.components = slices.CompactFunc(o.components, func(a, b component) bool { return a.name == b.name && a.version == b.version })
+	text, err := text(o)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(o.text, text, 0o666); err != nil {
+		return err
+	}
+	document, err := document(o)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(o.spdx, document, 0o666)
+}
+
+func parse(args []string) (*options, error) {
+	args, err := params.Expand(args)
+	if err != nil {
+		return nil, err
+	}
+	o := &options{}
+	f := flag.NewFlagSet("licenses", flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	f.StringVar(&o.label, "label", "", "")
+	f.StringVar(&o.text, "text", "", "")
+	f.StringVar(&o.spdx, "spdx", "", "")
+	f.Func("component", "", func(value string) error {
+		fields := strings.Split(value, "\t")
+		if len(fields) != 4 {
+			return fmt.Errorf("want four fields with tabs between them")
+		}
+		o.components = append(o.components, component{name: fields[0], version: fields[1], license: fields[2], target: fields[3]})
+		return nil
+	})
+	f.Func("license", "", func(path string) error {
+		if len(o.components) == 0 {
+			return fmt.Errorf("a -component comes first")
+		}
+		last := &o.components[len(o.components)-1]
+		last.files = append(last.files, path)
+		return nil
+	})
+	if err := f.Parse(args); err != nil {
+		return nil, err
+	}
+	if o.text == "" || o.spdx == "" || f.NArg() > 0 {
+		return nil, fmt.Errorf("want -text and -spdx, and no arguments but flags: %q", f.Args())
+	}
+	return o, nil
+}
+
+// text is a table of contents, then each licence.
+func text(o *options) ([]byte, error) {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "Third parties' code in %s\n\n", o.label)
+	for _, c := range o.components {
+		fmt.Fprintf(&b, "%s: %s\n", c.title(), c.license)
+	}
+	for _, c := range o.components {
+		heading := fmt.Sprintf("%s (%s)", c.title(), c.license)
+		fmt.Fprintf(&b, "\n\n%s\n%s\n", heading, strings.Repeat("=", len(heading)))
+		if len(c.files) == 0 {
+			fmt.Fprintf(&b, "\nNo text of its licence is known: %s says nothing of it.\n", c.target)
+		}
+		for _, path := range c.files {
+			content, err := os.ReadFile(path)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", c.title(), err)
+			}
+			content = bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
+			fmt.Fprintf(&b, "\n%s\n", bytes.TrimSpace(content))
+		}
+	}
+	return b.Bytes(), nil
+}

@@ -1,0 +1,3 @@
+"""A one-file tool."""
+
+print("tool")

@@ -1,0 +1,3 @@
+"""Beside the program's main file."""
+
+NAME = "beside"

@@ -1,0 +1,1 @@
+raise SystemExit("json came from PYTHONPATH")

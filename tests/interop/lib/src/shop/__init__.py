@@ -1,0 +1,1 @@
+"""Imported as `shop` below the import root lib/src, and as `tests.interop.lib.src.shop`."""

@@ -1,0 +1,5 @@
+"""A tax of a fifth."""
+
+
+def of(net):
+    return net // 5

@@ -1,0 +1,16 @@
+"""Which library stands behind each name that extension modules link: the defaults of //toolchains/libs:NAME."""
+
+visibility(["//toolchains/..."])
+
+LIBRARIES = {
+    "bzip2": "@pyruntime_bzip2//:bzip2",
+    "crypto": "@pyruntime_openssl//:crypto",
+    "expat": "@pyruntime_expat//:expat",
+    "libffi": "@pyruntime_libffi//:libffi",
+    "lzma": "@pyruntime_lzma//:lzma",
+    "mpdecimal": "@pyruntime_mpdecimal//:mpdecimal",
+    "sqlite3": "@pyruntime_sqlite3//:sqlite3",
+    "ssl": "@pyruntime_openssl//:ssl",
+    "uuid": "//toolchains/libs/uuid",
+    "zlib": "@pyruntime_zlib//:zlib",
+}
