@@ -9,12 +9,16 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strconv"
 	"testing"
 
 	"github.com/rules-pyruntime/rules_pyruntime/tests/isolation/strace"
 	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/image"
 )
+
+var emptyName = regexp.MustCompile(`\((AT_FDCWD(<[^>]*>)?, )?"",`)
 
 // branch is a folder with bin/python, as if it were installed there.
 type branch struct {
@@ -94,5 +98,7 @@ func (b *branch) violations(accesses []strace.Access, files ...string) []string 
 	for _, file := range files {
 		allowed.Folder(file, "the site says so")
 	}
+	// Where nothing is trusted there is no name to ask for, and "" is asked for: it names no file.
+	accesses = slices.DeleteFunc(accesses, func(a strace.Access) bool { return emptyName.MatchString(a.Line) })
 	return allowed.Violations(accesses)
 }

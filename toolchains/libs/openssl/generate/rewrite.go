@@ -16,8 +16,12 @@ type change struct {
 	must bool // such a source has such a line: if not, OpenSSL has changed
 }
 
-// The compiler and the assembler are clang; the assembler programs ask for the version to know which instructions it can.
-const clangVersion = "clang version 20.1.2"
+// The compiler and the assembler are clang; the assembler programs ask for the version to know which instructions it can. Some know
+// AVX-512 only of GNU's assembler: of a version whose instructions clang has too.
+const (
+	clangVersion = "clang version 20.1.2"
+	gnuVersion   = "GNU assembler version 2.44"
+)
 
 var changes = []change{
 	// Macros that the compiler has defined: asked for by other processors' targets and for makedepend.
@@ -34,6 +38,7 @@ var changes = []change{
 	// STDOUT becomes another handle: WASI has no way to open number 1 anew.
 	{file(`\.pl$`), regexp.MustCompile(`\bopen\s+STDOUT\s*,`), `open +(*STDOUT=*PYRUNTIME_OUT),`, false},
 	{file(`\.pl$`), regexp.MustCompile("`\\$ENV\\{CC\\} (?:-v|--version) [^`]*`"), `"` + clangVersion + `"`, false},
+	{file(`\.pl$`), regexp.MustCompile("`\\$ENV\\{CC\\} -Wa,-v [^`]*`"), `"` + gnuVersion + `"`, false},
 	{file(`\.pl$`), regexp.MustCompile("`[^`\n]*(?:\\$ENV\\{CC\\}|nasm -v|ml64)[^`\n]*`"), `""`, false},
 }
 

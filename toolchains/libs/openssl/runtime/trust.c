@@ -27,7 +27,7 @@ static int
 is_kind(const char *path, mode_t kind)
 {
     struct stat status;
-    return stat(path, &status) == 0 && (status.st_mode & S_IFMT) == kind;
+    return path[0] != '\0' && stat(path, &status) == 0 && (status.st_mode & S_IFMT) == kind;
 }
 
 static const char *
