@@ -4,7 +4,7 @@
 #   tests/bench/pyperformance.sh NAME=PYTHON...      for example gcc=/build/python debian=/usr/bin/python3.13
 #
 # Ours is the conformance runtime (the same objects as every runtime; environment on, for pyperf's sake) of
-# //tests/conformance:files. ROUNDS (default 5) rounds take turns between the interpreters; the value of a program is the
+# //tests/conformance:build. ROUNDS (default 5) rounds take turns between the interpreters; the value of a program is the
 # least of its rounds' means, as noise only adds. Needs pip for the machine's python3: pyperformance and pyperf come from its
 # package index, pinned by hash. One JSON file a run is kept in the work folder.
 set -euo pipefail
@@ -20,10 +20,10 @@ if [ ! -d "$work/packages" ]; then
   python3 -m pip install -q --no-deps --no-compile --require-hashes --target "$work/packages.new" -r tests/bench/pyperformance.txt
   mv "$work/packages.new" "$work/packages"
 fi
-./bazelw build --noshow_progress --ui_event_filters=-info //tests/conformance:files
+./bazelw build --noshow_progress --ui_event_filters=-info //tests/conformance:build
 rm -rf "$work/ours" "$work/results"
 mkdir -p "$work/results"
-cp -rL "$(./bazelw info bazel-bin 2>/dev/null)/tests/conformance/files" "$work/ours"
+cp -rL "$(./bazelw info bazel-bin 2>/dev/null)/tests/conformance/build" "$work/ours"
 chmod -R u+w "$work/ours"
 
 for round in $(seq "$rounds"); do

@@ -118,7 +118,7 @@ func prepare(ctx context.Context, folder string) (string, error) {
 	case "stock":
 		return regrtest.BuildStock(ctx, folder, *sources, *jobs, os.Stdout)
 	case "isolated":
-		return python, regrtest.Isolated(folder, *isolated, *sources)
+		return python, regrtest.Isolated(folder, *isolated, *sources, *build)
 	}
 	return python, regrtest.Tree(folder, *sources, *build)
 }

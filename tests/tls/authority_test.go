@@ -1,17 +1,11 @@
 package tls
 
 import (
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/tls"
-	"crypto/x509"
-	"crypto/x509/pkix"
-	"encoding/pem"
-	"math/big"
 	"net"
 	"testing"
-	"time"
+
+	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/authority"
 )
 
 // answer is what the server says to who trusts it.
@@ -21,42 +15,12 @@ const answer = "welcome"
 // certificate, PEM, and the server's port.
 func newAuthority(t *testing.T) ([]byte, int) {
 	t.Helper()
-	template := &x509.Certificate{
-		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "authority of a test"}, IsCA: true, BasicConstraintsValid: true,
-		NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour), KeyUsage: x509.KeyUsageCertSign,
-	}
-	key := newKey(t)
-	authority := certificate(t, template, template, key, key)
-	server := &x509.Certificate{
-		SerialNumber: big.NewInt(2), Subject: pkix.Name{CommonName: "branch.test"}, DNSNames: []string{"branch.test"},
-		NotBefore: template.NotBefore, NotAfter: template.NotAfter, ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},
-		AuthorityKeyId: template.SubjectKeyId,
-	}
-	serverKey := newKey(t)
-	parent, err := x509.ParseCertificate(authority)
+	a := authority.New(t)
+	certificate, err := tls.X509KeyPair(a.Cert, a.Key)
 	if err != nil {
 		t.Fatal(err)
 	}
-	port := serve(t, tls.Certificate{Certificate: [][]byte{certificate(t, server, parent, serverKey, key)}, PrivateKey: serverKey})
-	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: authority}), port
-}
-
-func newKey(t *testing.T) *ecdsa.PrivateKey {
-	t.Helper()
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return key
-}
-
-func certificate(t *testing.T, template, parent *x509.Certificate, key, signer *ecdsa.PrivateKey) []byte {
-	t.Helper()
-	content, err := x509.CreateCertificate(rand.Reader, template, parent, &key.PublicKey, signer)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return content
+	return a.CA, serve(t, certificate)
 }
 
 // serve answers until the test ends.

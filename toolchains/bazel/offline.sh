@@ -41,7 +41,7 @@ option() { printf '%s "%s"\n' "$1" "$2"; }
   option common --lockfile_mode=off
   option common --noenable_workspace # a consumer's own .bazelrc may not say it, and WORKSPACE's defaults cannot be fetched
   option common "--disk_cache=$CACHE/disk"
-  option common --experimental_disk_cache_gc_max_size=5G
+  option common --experimental_disk_cache_gc_max_size=15G
   option common --repo_env=GO_REPOSITORY_USE_HOST_CACHE=1
   option common "--override_repository=gazelle~~non_module_deps~bazel_gazelle_go_repository_tools=$MODULES/gazelle_tools"
   option common "--override_module=rules_python=$RULES_PYTHON"

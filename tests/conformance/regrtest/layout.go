@@ -19,10 +19,20 @@ func Tree(dst string, folders ...string) error {
 	return nil
 }
 
-// Isolated makes the folder of an isolated runtime: the executable, and beside it CPython's tests in `tests`.
-func Isolated(dst, python, sources string) error {
+// Isolated makes the folder of an isolated runtime: the executable, and beside it CPython's tests and the modules that only
+// these import in `tests`.
+func Isolated(dst, python, sources, build string) error {
 	if err := copyFile(filepath.Join(dst, "python"), python); err != nil {
 		return err
+	}
+	modules, err := filepath.Glob(filepath.Join(build, "build", "lib.*", "*.so"))
+	if err != nil {
+		return err
+	}
+	for _, module := range modules {
+		if err := copyFile(filepath.Join(dst, "tests", filepath.Base(module)), module); err != nil {
+			return err
+		}
 	}
 	return copyFolder(filepath.Join(dst, "tests", "test"), filepath.Join(sources, "Lib", "test"))
 }

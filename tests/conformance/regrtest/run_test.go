@@ -75,10 +75,11 @@ func TestTree(t *testing.T) {
 			t.Errorf("%s: %q, %v", name, got, err)
 		}
 	}
-	if err := Isolated(filepath.Join(folder, "isolated"), filepath.Join(build, "python"), sources); err != nil {
+	write(t, filepath.Join(build, "build", "lib.linux", "_x.so"), "module")
+	if err := Isolated(filepath.Join(folder, "isolated"), filepath.Join(build, "python"), sources, build); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"python", "tests/test/test_a.py"} {
+	for _, name := range []string{"python", "tests/_x.so", "tests/test/test_a.py"} {
 		if _, err := os.Stat(filepath.Join(folder, "isolated", name)); err != nil {
 			t.Error(err)
 		}

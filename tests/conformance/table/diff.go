@@ -90,12 +90,18 @@ func (t *Table) Renew(c Column, all bool, results map[string]Result) {
 
 func (r *Row) set(c Column, got Result) {
 	*c.of(r) = got.Status
-	if c.Name != Conformance.Name {
+	why := &r.Why
+	switch {
+	case c.Name == Stock.Name:
 		return
+	case c.Name == Isolated.Name && r.Conformance != Passed:
+		return // the same reason, as a rule
+	case c.Name == Isolated.Name:
+		why = &r.WhyNotIsolated
 	}
 	if got.Status == Passed {
-		r.Why = ""
-	} else if r.Why == "" {
-		r.Why = got.Detail
+		*why = ""
+	} else if *why == "" {
+		*why = got.Detail
 	}
 }

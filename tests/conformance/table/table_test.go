@@ -52,6 +52,7 @@ func TestCheck(t *testing.T) {
 		"test_a\tskipped\tskipped\tpassed\t\t\t":           "test_a: skipped, and the column why is empty: say why",
 		"test_a\tskipped\tpassed\tpassed\t\tno module x\t": `test_a: passes for stock, skipped for us: mend it, or begin the column why with "accepted: "`,
 		"test_a\tfailed\tskipped\tpassed\t\tit crashes\t":  `test_a: fails for us and not for stock: mend it, or begin the column why with "accepted: "`,
+		"test_a\tpassed\tpassed\tskipped\t\t\t":            `test_a: skipped on the isolated runtime, and the column "why not isolated" is empty: say why`,
 		"test_a\tpassed\tpassed\t-\t\t\t":                  `test_a: - on the isolated runtime, and the column "why not isolated" is empty: say why`,
 		"test_a\tfailed\tfailed\tpassed\talways\troot\t":   "test_a: always, but failed: choose files that pass",
 	} {
@@ -97,7 +98,7 @@ func TestRenew(t *testing.T) {
 		"test_new":    {Status: Passed},
 	})
 	renewed.Renew(Stock, false, map[string]Result{"test_new": {Status: Passed}})
-	renewed.Renew(Isolated, false, map[string]Result{"test_abc": {Status: Failed}})
+	renewed.Renew(Isolated, false, map[string]Result{"test_abc": {Status: Failed}, "test_new": {Status: Skipped, Detail: "no build tree"}})
 	var b strings.Builder
 	if err := renewed.Write(&b); err != nil {
 		t.Fatal(err)
@@ -105,7 +106,7 @@ func TestRenew(t *testing.T) {
 	want := "# comment\n" +
 		"test_abc\tskipped\tpassed\tfailed\talways\tno abc\t\n" +
 		"test_curses\tskipped\tpassed\t-\t\taccepted: no curses\tno curses\n" +
-		"test_new\tpassed\tpassed\tfailed\t\t\t\n"
+		"test_new\tpassed\tpassed\tskipped\t\t\tno build tree\n"
 	if b.String() != want {
 		t.Errorf("got %s", b.String())
 	}
