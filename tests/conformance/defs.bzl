@@ -4,12 +4,12 @@ load("@rules_go//go:def.bzl", "go_test")
 
 visibility("private")
 
-def _results_test(name, column, args, data, tags):
+def _results_test(name, srcs, column, args, data, tags):
     go_test(
         name = name,
         # For one file that hangs, the runner's own limit is 15 minutes.
         timeout = "eternal",
-        srcs = ["results_test.go"],
+        srcs = srcs,
         args = [
             "-column=" + column,
             "-ignored=$(rootpath ignored.tsv)",
@@ -30,10 +30,11 @@ def _results_test(name, column, args, data, tags):
         ],
     )
 
-def conformance_tests(parts):
+def conformance_tests(srcs, parts):
     """Runs of all files, by hand, and of those that the table marks `always`, by every `bazel test`.
 
     Args:
+      srcs: the Go test.
       parts: how many targets the latter are spread over.
     """
     _conformance = (["-build=$(rootpath :build)"], [":build"])
@@ -46,6 +47,7 @@ def conformance_tests(parts):
     ]:
         _results_test(
             name = name,
+            srcs = srcs,
             args = args,
             column = column,
             data = data,
@@ -54,6 +56,7 @@ def conformance_tests(parts):
     for i in range(parts):
         _results_test(
             name = "always_{}_test".format(i),
+            srcs = srcs,
             args = _conformance[0] + ["-part={}/{}".format(i, parts), "-jobs=1"],
             column = "conformance",
             data = _conformance[1],

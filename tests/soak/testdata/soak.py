@@ -176,7 +176,7 @@ def main():
         check("open files", "files", files, 5)
     print(dict(done))
     failures.extend(f"no exchange by {kind}" for kind in ["threads", "children", "asyncio"] if not done[kind])
-    sys.exit("\n".join(failures))
+    sys.exit("\n".join(failures) or 0)
 
 
 main()
