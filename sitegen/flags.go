@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 )
 
@@ -27,22 +26,6 @@ func (l *list) String() string { return strings.Join(*l, " ") }
 func (l *list) Set(value string) error {
 	*l = append(*l, value)
 	return nil
-}
-
-// expandParamFile replaces a single argument @FILE by the lines of the file. An empty line is an empty argument.
-func expandParamFile(args []string) ([]string, error) {
-	if len(args) != 1 || !strings.HasPrefix(args[0], "@") {
-		return args, nil
-	}
-	content, err := os.ReadFile(args[0][1:])
-	if err != nil {
-		return nil, fmt.Errorf("cannot read the parameter file: %w", err)
-	}
-	text := strings.TrimSuffix(string(content), "\n")
-	if text == "" {
-		return nil, nil
-	}
-	return strings.Split(text, "\n"), nil
 }
 
 func parse(args []string) (*spec, error) {

@@ -13,6 +13,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"github.com/rules-pyruntime/rules_pyruntime/internal/params"
 )
 
 func main() {
@@ -28,7 +30,7 @@ func run(args []string, stderr io.Writer) int {
 }
 
 func generate(args []string) error {
-	args, err := expandParamFile(args)
+	args, err := params.Expand(args)
 	if err != nil {
 		return err
 	}

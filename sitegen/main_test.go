@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/rules-pyruntime/rules_pyruntime/internal/params"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew: go test ./sitegen -update")
@@ -67,7 +69,7 @@ func TestCommandLineErrors(t *testing.T) {
 		{[]string{"-label", "//x:site"}, "sitegen: //x:site: no -out: give the C file to write\n"},
 		{[]string{"-label", "//x:site", "x"}, "sitegen: unexpected argument \"x\": every value belongs to a flag\n"},
 		{[]string{"-wrong"}, "sitegen: flag provided but not defined: -wrong\n"},
-		{[]string{"@" + missing}, "sitegen: cannot read the parameter file: open " + missing + ": no such file or directory\n"},
+		{[]string{"@" + missing}, "sitegen: parameter file: open " + missing + ": no such file or directory\n"},
 		{[]string{"-label", "//x:site", "-path", "{zip}", "-out", missing}, "sitegen: cannot write the site table: open " + missing + ".tmp: no such file or directory\n"},
 	} {
 		var stderr bytes.Buffer
@@ -98,7 +100,7 @@ func TestEmptyLineIsAnArgument(t *testing.T) {
 	if err := os.WriteFile(name, []byte("-path\n\n-label\n//x:site\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	args, err := expandParamFile([]string{"@" + name})
+	args, err := params.Expand([]string{"@" + name})
 	if err != nil || strings.Join(args, "|") != "-path||-label|//x:site" {
 		t.Errorf("got %q, %v", args, err)
 	}

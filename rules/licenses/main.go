@@ -16,7 +16,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rules-pyruntime/rules_pyruntime/rules/internal/params"
+	"github.com/rules-pyruntime/rules_pyruntime/internal/params"
 )
 
 func main() {

@@ -15,7 +15,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/rules-pyruntime/rules_pyruntime/rules/internal/params"
+	"github.com/rules-pyruntime/rules_pyruntime/internal/params"
 )
 
 func main() {

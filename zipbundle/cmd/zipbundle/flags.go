@@ -6,7 +6,7 @@ import (
 	"io"
 	"strconv"
 
-	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/params"
+	"github.com/rules-pyruntime/rules_pyruntime/internal/params"
 )
 
 // flags is a FlagSet whose errors are the caller's to print, with the two flags that every command has.

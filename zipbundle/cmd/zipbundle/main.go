@@ -16,7 +16,7 @@ import (
 	"io"
 	"os"
 
-	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/params"
+	"github.com/rules-pyruntime/rules_pyruntime/internal/params"
 	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/part"
 )
 

@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/params"
+	"github.com/rules-pyruntime/rules_pyruntime/internal/params"
 )
 
 // Bad is a text that no source may hold: a source with it has a "syntax error" in its first line.
