@@ -107,7 +107,9 @@ pyruntime_install_finder(struct pyruntime *self)
         return -1;
     }
     PyObject *finder = PyModule_Create(&DEFINITION);
-    int status = finder == NULL ? -1 : PyList_Insert(meta_path, 0, finder);
+    /* Debuggers take a finder for a class and ask where it is from. */
+    int status = finder == NULL || PyModule_AddStringConstant(finder, "__module__", DEFINITION.m_name) < 0
+        ? -1 : PyList_Insert(meta_path, 0, finder);
     Py_XDECREF(finder);
     return status;
 }

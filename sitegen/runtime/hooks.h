@@ -42,6 +42,7 @@ int pyruntime_exec_replacing(PyObject *module, PyObject *code, PyMethodDef *func
 /* Run the code of a module of the standard library so that it asks nothing of the machine and says what is true here. */
 int pyruntime_exec_sysconfig(struct pyruntime *self, PyObject *module, PyObject *code);
 int pyruntime_exec_gettext(struct pyruntime *self, PyObject *module, PyObject *code);
+int pyruntime_exec_resources(struct pyruntime *self, PyObject *module, PyObject *code);
 int pyruntime_exec_site(struct pyruntime *self, PyObject *module, PyObject *code);
 int pyruntime_exec_subprocess(struct pyruntime *self, PyObject *module, PyObject *code);
 int pyruntime_exec_zipfile(struct pyruntime *self, PyObject *module, PyObject *code);

@@ -4,7 +4,7 @@
 #   tests/bench/pyperformance.sh NAME=PYTHON...      for example gcc=/build/python debian=/usr/bin/python3.13
 #
 # Ours is the conformance runtime (the same objects as every runtime; environment on, for pyperf's sake) of
-# //tests/conformance:build. ROUNDS (default 5) rounds take turns between the interpreters; the value of a program is the
+# //tests/conformance. ROUNDS (default 5) rounds take turns between the interpreters; the value of a program is the
 # least of its rounds' means, as noise only adds. Needs pip for the machine's python3: pyperformance and pyperf come from its
 # package index, pinned by hash. One JSON file a run is kept in the work folder.
 set -euo pipefail
@@ -20,11 +20,15 @@ if [ ! -d "$work/packages" ]; then
   python3 -m pip install -q --no-deps --no-compile --require-hashes --target "$work/packages.new" -r tests/bench/pyperformance.txt
   mv "$work/packages.new" "$work/packages"
 fi
-./bazelw build --noshow_progress --ui_event_filters=-info //tests/conformance:build
+folders=(//tests/conformance:sources //tests/conformance:build)
+./bazelw build --noshow_progress --ui_event_filters=-info "${folders[@]}"
 rm -rf "$work/ours" "$work/results"
 mkdir -p "$work/results"
-cp -rL "$(./bazelw info bazel-bin 2>/dev/null)/tests/conformance/build" "$work/ours"
-chmod -R u+w "$work/ours"
+for folder in "${folders[@]}"; do
+  built=$(./bazelw cquery --noshow_progress --output=files "$folder" 2>/dev/null)
+  cp -rLT "$(./bazelw info execution_root 2>/dev/null)/$built" "$work/ours"
+  chmod -R u+w "$work/ours"
+done
 
 for round in $(seq "$rounds"); do
   for program in "${programs[@]}"; do

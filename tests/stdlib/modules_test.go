@@ -17,7 +17,6 @@ var elsewhere = map[string]string{
 	"encodings.mbcs":                    "mbcs_encode",
 	"encodings.oem":                     "oem_encode",
 	"multiprocessing.popen_spawn_win32": "msvcrt",
-	"tkinter":                           "built without Tk",
 }
 
 // notImported open a window, or print a poem.

@@ -64,6 +64,16 @@ func succeeds(t *testing.T, cmd *exec.Cmd) string {
 	return out.String()
 }
 
+// The runtimes are what their names say.
+func TestLibc(t *testing.T) {
+	for variable, want := range map[string]string{"GLIBC": "x86_64-linux-gnu", "MUSL": "x86_64-linux-musl"} {
+		const code = "import sysconfig; print(sysconfig.get_config_var('MULTIARCH'))"
+		if got := strings.TrimSpace(succeeds(t, command(t, built(t, variable), "-c", code))); got != want {
+			t.Errorf("%s is %s, want %s", variable, got, want)
+		}
+	}
+}
+
 // Each file of unit tests passes, none is skipped.
 func TestLibraries(t *testing.T) {
 	forEach(t, func(t *testing.T, python string) {

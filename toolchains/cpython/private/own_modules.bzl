@@ -11,10 +11,6 @@ _MODULES = {
             "hdrs": [Label("//toolchains/libs/terminal:hdrs")],
         },
     ),
-    "tkinter": struct(
-        replaces = "Lib/tkinter/__init__.py",
-        module = {"srcs": [Label("//toolchains/libs/absent:tkinter.c")]},
-    ),
 }
 
 def own_modules(version):

@@ -24,6 +24,7 @@ _START_MODULES = {
     "encodings.aliases": "Lib/encodings/aliases.py",
     "encodings.utf_8": "Lib/encodings/utf_8.py",
     "linecache": "Lib/linecache.py",
+    "tkinter": Label("//toolchains/libs/absent:tkinter.py"),
 }
 
 def core_libraries(name, version, srcs, hdrs, includes, file_copts):

@@ -1,0 +1,1 @@
+raise ImportError("tkinter: this Python is built without Tk")
