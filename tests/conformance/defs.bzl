@@ -4,6 +4,22 @@ load("@rules_go//go:def.bzl", "go_test")
 
 visibility("private")
 
+# Those that use most of the interpreter and each of the larger libraries.
+_LEAKS = [
+    "test.test_asyncio.test_streams",
+    "test_ctypes",
+    "test_dict",
+    "test_hashlib",
+    "test_io",
+    "test_json",
+    "test_list",
+    "test_sqlite3",
+    "test_ssl",
+    "test_struct",
+    "test_threading",
+    "test_zlib",
+]
+
 def _results_test(name, srcs, column, args, data, tags):
     go_test(
         name = name,
@@ -42,6 +58,8 @@ def conformance_tests(srcs, parts):
     for name, column, (args, data), tags in [
         ("all_test", "conformance", _conformance, []),
         ("isolated_test", "isolated", _isolated, []),
+        # With --//:debug.
+        ("leaks_test", "conformance", (_conformance[0] + ["-leaks"] + _LEAKS, _conformance[1]), []),
         # What the machine's compiler and libraries are is no input, so never cached.
         ("stock_test", "stock", ([], []), ["external", "local"]),
     ]:

@@ -27,6 +27,7 @@ var (
 	results  = flag.String("table", "", "the table")
 	ignored  = flag.String("ignored", "", "list of the cases that are left out")
 	jobs     = flag.Int("jobs", 2, "test files at the same time")
+	leaks    = flag.Bool("leaks", false, "look for leaks; needs a debug build")
 	update   = flag.Bool("update", false, "renew the table, in the workspace, instead of comparing with it")
 )
 
@@ -103,7 +104,7 @@ func runFiles(t *testing.T, files, ignored []string) map[string]table.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	run := regrtest.Run{Python: python, Folder: folder, Files: files, Ignored: ignored, Jobs: *jobs, Output: os.Stdout}
+	run := regrtest.Run{Python: python, Folder: folder, Files: files, Ignored: ignored, Jobs: *jobs, Leaks: *leaks, Output: os.Stdout}
 	got, err := run.Results(ctx)
 	if err != nil {
 		t.Fatal(err)

@@ -26,6 +26,7 @@ type Run struct {
 	Files   []string // none: all
 	Jobs    int
 	Ignored []string // cases, as patterns of the runner's --ignore
+	Leaks   bool     // each file six times over: one that leaks references, memory or files fails. Needs a debug build
 	Output  io.Writer
 }
 
@@ -61,10 +62,14 @@ func (r Run) args() []string {
 	args := []string{
 		"-m", "test",
 		"-j", strconv.Itoa(r.Jobs),
-		"--rerun",
 		"--tempdir", filepath.Join(r.Folder, "tmp"),
 		"--timeout", "900",
 		"-u", Resources,
+	}
+	if r.Leaks {
+		args = append(args, "--huntrleaks", "3:3:"+filepath.Join(r.Folder, "leaks"))
+	} else {
+		args = append(args, "--rerun")
 	}
 	for _, pattern := range r.Ignored {
 		args = append(args, "--ignore", pattern)
