@@ -17,7 +17,6 @@ EXTENSION_ATTRS = {
         default = [_ALL],
         doc = "The extension modules to link, by import name. Default: `*`, all that the tree has. The core's own ones are always there.",
     ),
-    "test_extensions": attr.bool(doc = "For CPython's own tests only: links the extension modules that they import."),
     "waive_missing_extensions": attr.string_list(
         doc = "Extension modules that may be left out although modules of the standard library need them: importing those fails.",
     ),
@@ -94,8 +93,7 @@ def linked_extensions(ctx, tree, site):
     linked = {
         name: e
         for name, e in tree.extensions.items()
-        if name not in excluded and
-           (name in chosen or (e.test and ctx.attr.test_extensions) or (not e.test and _ALL in chosen))
+        if name not in excluded and (name in chosen or (not e.test and _ALL in chosen))
     }
     _check_zlib(ctx, tree, linked, site)
     return linked

@@ -127,11 +127,6 @@ def cpython_tree(
             Label("//sitegen/runtime:table"),
         ],
     )
-    native.filegroup(
-        name = "lib",
-        srcs = native.glob(["Lib/**"]),
-        visibility = visibility,
-    )
     conformance_parts("conformance", version, extensions)
     native.exports_files(["Makefile.pre.in", "pyconfig.h.in"])
     native.filegroup(
