@@ -174,7 +174,7 @@ func TestLinkOptions(t *testing.T) {
 
 // TestNoPlaces: no file names a folder of the machine that built it, with debug information (DBG) or without.
 func TestNoPlaces(t *testing.T) {
-	places := []string{"/execroot", "/sandbox/", "/home/", "/root/", "/tmp/"}
+	places := append(slices.Clone(buildPlaces), "/tmp/")
 	for _, name := range []string{"HELLO_C_GLIBC", "HELLO_C_MUSL", "HELLO_CXX_DBG_GLIBC", "HELLO_CXX_DBG_MUSL", "HELLO_C_OPT_GLIBC"} {
 		data, err := os.ReadFile(files(t, name)[0])
 		if err != nil {
