@@ -32,7 +32,7 @@ func Check(r io.ReaderAt, size int64, want Want) []error {
 	if err != nil {
 		return []error{err}
 	}
-	var errs []error
+	errs := checkIndex(r, size)
 	if zr.Comment != "" {
 		errs = append(errs, fmt.Errorf("the zip has a comment: %q", zr.Comment))
 	}

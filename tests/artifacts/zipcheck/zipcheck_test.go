@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"hash/crc32"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -50,11 +51,30 @@ func check(t *testing.T, want Want, comment string, files ...file) string {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
+	data := out.Bytes()
+	if comment == "" {
+		data = indexed(data)
+	}
+	return checkBytes(data, want)
+}
+
+func checkBytes(data []byte, want Want) string {
 	var text []string
-	for _, err := range Check(bytes.NewReader(out.Bytes()), int64(out.Len()), want) {
+	for _, err := range Check(bytes.NewReader(data), int64(len(data)), want) {
 		text = append(text, err.Error())
 	}
 	return strings.Join(text, "; ")
+}
+
+// indexed puts an index before the directory of a zip without a comment.
+func indexed(data []byte) []byte {
+	le := binary.LittleEndian
+	end := len(data) - endSize
+	at := int(le.Uint32(data[end+16:]))
+	index := indexOf(data[at:end])
+	data = slices.Insert(data, at, index...)
+	le.PutUint32(data[end+len(index)+16:], uint32(at+len(index)))
+	return data
 }
 
 func TestGood(t *testing.T) {
@@ -113,6 +133,37 @@ func TestDeviationsOfTheZip(t *testing.T) {
 	}
 	if errs := Check(strings.NewReader("text"), 4, Want{}); len(errs) != 1 {
 		t.Error(errs)
+	}
+}
+
+func TestIndex(t *testing.T) {
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, name := range []string{"a.txt", "b/c.txt"} {
+		if _, err := w.CreateRaw(header(name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	good := indexed(bytes.Clone(out.Bytes()))
+	if got := checkBytes(good, Want{}); got != "" {
+		t.Error(got)
+	}
+	index := "\x00\x00\x00\x00\x33\x00\x00\x00\x02\x00\x00\x00PYRTIDX1"
+	if !bytes.Contains(good, []byte(index+"PK\x01\x02")) {
+		t.Errorf("there is no %q in %q", index, good)
+	}
+	wrong := bytes.Replace(good, []byte("\x33\x00\x00\x00\x02"), []byte("\x34\x00\x00\x00\x02"), 1)
+	for want, data := range map[string][]byte{
+		"want the index 00 00 00 00 33 00 00 00 02": out.Bytes(),
+		"lies 00 00 00 00 34 00 00 00 02":           wrong,
+		"are not its last bytes":                    append(bytes.Clone(good), 0),
+	} {
+		if got := checkBytes(data, Want{}); !strings.Contains(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }
 

@@ -160,3 +160,21 @@ func TestReadErrors(t *testing.T) {
 		r.Close()
 	}
 }
+
+// The index says where the records of the directory begin, and ends where the directory does.
+func TestIndex(t *testing.T) {
+	for want, entries := range map[string][]Entry{
+		"\x00\x00\x00\x00\x2f\x00\x00\x00\x02\x00\x00\x00PYRTIDX1": {entry(t, "b/c", "2", false), entry(t, "a", "1", false)},
+		"\x00\x00\x00\x00PYRTIDX1":                                 nil,
+	} {
+		data := zipOf(t, entries...)
+		end := data[len(data)-endSize:]
+		at := le.Uint32(end[16:])
+		if got := string(data[at-uint32(len(want)) : at]); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		if size := le.Uint32(end[12:]); int(at+size) != len(data)-endSize {
+			t.Errorf("the directory is at %d, of %d bytes, in a zip of %d", at, size, len(data))
+		}
+	}
+}
