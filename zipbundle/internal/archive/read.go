@@ -8,16 +8,12 @@ import (
 
 // A Reader reads zips. Of its files only the last one used is open: a merge reads more zips than may be open at once.
 type Reader struct {
-	path string
-	file *os.File
+	source source
 }
 
 // Close closes the file that is still open.
 func (r *Reader) Close() error {
-	if r.file == nil {
-		return nil
-	}
-	return r.file.Close()
+	return r.source.close()
 }
 
 // Read returns the entries of a zip. Their bytes are read when they are asked for.
@@ -26,7 +22,7 @@ func (r *Reader) Read(path string) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	zr, err := zip.NewReader(lazyFile{r, path}, info.Size())
+	zr, err := zip.NewReader(lazyFile{&r.source, path}, info.Size())
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -48,25 +44,4 @@ func (r *Reader) Read(path string) ([]Entry, error) {
 		})
 	}
 	return entries, nil
-}
-
-// lazyFile is one file of a Reader, an io.ReaderAt.
-type lazyFile struct {
-	reader *Reader
-	path   string
-}
-
-func (l lazyFile) ReadAt(p []byte, off int64) (int, error) {
-	r := l.reader
-	if r.file == nil || r.path != l.path {
-		f, err := os.Open(l.path)
-		if err != nil {
-			return 0, err
-		}
-		if err := r.Close(); err != nil {
-			return 0, err
-		}
-		r.path, r.file = l.path, f
-	}
-	return r.file.ReadAt(p, off)
 }
