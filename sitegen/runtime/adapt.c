@@ -17,7 +17,6 @@ static const struct adapted {
     {"site", pyruntime_exec_site},
     {"subprocess", pyruntime_exec_subprocess},
     {"sysconfig", pyruntime_exec_sysconfig},
-    {"zipfile", pyruntime_exec_zipfile},
     {NULL, NULL},
 };
 

@@ -1,12 +1,19 @@
 /* A finder before all others.
 
-   It finds nothing but the modules that adapt.c names. Its other task is the moment of its first call after Python set up
-   its path hooks: nothing was imported by path, so zipimport can be told where the archive inside the executable is. */
+   It finds what lies in archives, the short way, and the modules that adapt.c names. Its other task is the moment of its first call
+   after Python set up its path hooks: nothing was imported by path, so the importer takes zipimport's place among them. */
 
 #define PY_SSIZE_T_CLEAN
 #include "Python.h"
 
 #include "hooks.h"
+#include "zipbundle/importer/importer.h"
+
+/* Of one interpreter. */
+struct finder {
+    int is_set_up;
+    struct pyruntime_importer *importer;
+};
 
 static struct pyruntime *the_runtime;
 
@@ -16,82 +23,115 @@ pyruntime_text(const char *bytes)
     return PyUnicode_DecodeFSDefault(bytes);
 }
 
-/* Puts a function of ours in the place of one of zipimport's. */
-static int
-replace(PyObject *zipimport, const char *name, PyObject *(*new_function)(PyObject *original))
+static struct finder *
+finder_of(PyObject *self)
 {
-    PyObject *original = PyObject_GetAttrString(zipimport, name);
-    PyObject *own = original == NULL ? NULL : new_function(original);
-    int status = own == NULL ? -1 : PyObject_SetAttrString(zipimport, name, own);
-    Py_XDECREF(own);
-    Py_XDECREF(original);
-    return status;
+    return PyModule_GetState(self);
 }
 
-static PyObject *
-new_read_directory(PyObject *original)
+static struct pyruntime_importer *
+new_importer(PyObject *self)
 {
-    return pyruntime_new_read_directory(the_runtime, original);
+    const struct pyruntime_own own = {
+        .path = the_runtime->image.has_zip ? the_runtime->image.executable : NULL,
+        .offset = the_runtime->image.zip_offset,
+        .size = the_runtime->image.zip_size,
+        .full_names = !the_runtime->site->conformance,
+    };
+    return pyruntime_importer_new(self, &own);
 }
 
 /* sys.path_hooks has our hook in the place of zipimporter. */
 static int
-tell_path_hooks(PyObject *zipimport)
+replace_hook(struct finder *finder, PyObject *hooks)
 {
-    PyObject *hooks = PySys_GetObject("path_hooks");  /* borrowed */
-    PyObject *zipimporter = PyObject_GetAttrString(zipimport, "zipimporter");
-    Py_ssize_t index = hooks == NULL || zipimporter == NULL ? -1 : PySequence_Index(hooks, zipimporter);
-    PyObject *own = index < 0 ? NULL : pyruntime_new_path_hook(zipimporter);
+    PyObject *zipimport = PyImport_ImportModule("zipimport");
+    PyObject *zipimporter = zipimport == NULL ? NULL : PyObject_GetAttrString(zipimport, "zipimporter");
+    Py_ssize_t index = zipimporter == NULL ? -1 : PySequence_Index(hooks, zipimporter);
+    PyObject *own = index < 0 ? NULL : pyruntime_importer_new_hook(finder->importer, zipimporter);
     int status = own == NULL ? -1 : PySequence_SetItem(hooks, index, own);
     Py_XDECREF(own);
     Py_XDECREF(zipimporter);
+    Py_XDECREF(zipimport);
     return status;
 }
 
-/* Once an interpreter. */
+/* Once an interpreter, when there are zipimport's hook and that of folders. */
 static int
-tell_zipimport(PyObject *self)
+set_up(PyObject *self)
 {
-    int *told = PyModule_GetState(self);
-    PyObject *hooks = PySys_GetObject("path_hooks");  /* borrowed; zipimport's hook and that of folders, once it is set up */
-    if (*told || hooks == NULL || PyList_Size(hooks) < 2) {
+    struct finder *finder = finder_of(self);
+    PyObject *hooks = PySys_GetObject("path_hooks");  /* borrowed */
+    if (finder->is_set_up || hooks == NULL || PyList_Size(hooks) < 2) {
         return 0;
     }
-    *told = 1;
-    PyObject *zipimport = PyImport_ImportModule("zipimport");
-    int isolated = !the_runtime->site->conformance;
-    int failed = zipimport == NULL ||
-                 (the_runtime->image.has_zip && replace(zipimport, "_read_directory", new_read_directory) < 0) ||
-                 (isolated && replace(zipimport, "_unmarshal_code", pyruntime_new_unmarshal_code) < 0) ||
-                 (isolated && (tell_path_hooks(zipimport) < 0 || pyruntime_refuse_shared_libraries() < 0));
-    Py_XDECREF(zipimport);
-    return failed ? -1 : 0;
+    finder->is_set_up = 1;
+    if ((finder->importer = new_importer(self)) == NULL || replace_hook(finder, hooks) < 0) {
+        return -1;
+    }
+    return the_runtime->site->conformance ? 0 : pyruntime_refuse_shared_libraries();
 }
 
 static PyObject *
 find_spec(PyObject *self, PyObject *args)
 {
     PyObject *name, *path = Py_None, *target = Py_None;
-    if (!PyArg_ParseTuple(args, "U|OO:find_spec", &name, &path, &target)) {
+    if (!PyArg_ParseTuple(args, "U|OO:find_spec", &name, &path, &target) || set_up(self) < 0) {
         return NULL;
     }
-    if (tell_zipimport(self) < 0) {
-        return NULL;
+    if (!the_runtime->site->conformance) {
+        PyObject *spec = pyruntime_find_adapted(the_runtime, name);
+        if (spec != Py_None) {
+            return spec;
+        }
+        Py_DECREF(spec);
     }
-    return the_runtime->site->conformance ? Py_NewRef(Py_None) : pyruntime_find_adapted(the_runtime, name);
+    struct pyruntime_importer *importer = finder_of(self)->importer;
+    return importer == NULL ? Py_NewRef(Py_None) : pyruntime_importer_find_spec(importer, name, path);
+}
+
+/* For importlib.metadata. */
+static PyObject *
+find_distributions(PyObject *self, PyObject *context)
+{
+    struct pyruntime_importer *importer = finder_of(self)->importer;
+    return importer == NULL ? PyList_New(0) : pyruntime_importer_find_distributions(importer, context);
 }
 
 static PyMethodDef METHODS[] = {
+    {"find_distributions", find_distributions, METH_O, NULL},
     {"find_spec", find_spec, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
+
+static int
+traverse(PyObject *self, visitproc visit, void *arg)
+{
+    return pyruntime_importer_traverse(finder_of(self)->importer, visit, arg);
+}
+
+static int
+clear(PyObject *self)
+{
+    pyruntime_importer_clear(finder_of(self)->importer);
+    return 0;
+}
+
+static void
+free_finder(void *self)
+{
+    pyruntime_importer_free(finder_of(self)->importer);
+}
 
 static struct PyModuleDef DEFINITION = {
     PyModuleDef_HEAD_INIT,
     .m_name = "_pyruntime",
     .m_doc = "Finder of a runtime whose search path is compiled in.",
-    .m_size = sizeof(int),  /* zipimport was told */
+    .m_size = sizeof(struct finder),
     .m_methods = METHODS,
+    .m_traverse = traverse,
+    .m_clear = clear,
+    .m_free = free_finder,
 };
 
 int

@@ -11,23 +11,8 @@ int pyruntime_install_finder(struct pyruntime *self);
 /* start.c: what `site` does for a user without touching the path, the site's own imports. 0, or -1 after a message. */
 int pyruntime_start(struct pyruntime *self);
 
-/* zipdir.c: a function that replaces zipimport._read_directory and knows where the archive inside the executable is. */
-PyObject *pyruntime_new_read_directory(struct pyruntime *self, PyObject *original);
-
-/* zipfolders.c: adds an entry for each folder to a directory as zipimport keeps it. 0, or -1 and an exception. */
-int pyruntime_add_folders(PyObject *archive, PyObject *directory);
-
-/* zipdir.c: the 22 bytes of the archive's end record, and where in the file they are. NULL and no exception: none. */
-PyObject *pyruntime_archive_end(struct pyruntime *self, unsigned long long *offset);
-
 /* adapt.c: the spec of a module that runs adapted, None for any other name. */
 PyObject *pyruntime_find_adapted(struct pyruntime *self, PyObject *name);
-
-/* zipcode.c: a function that replaces zipimport._unmarshal_code and gives code its file's full name. */
-PyObject *pyruntime_new_unmarshal_code(PyObject *original);
-
-/* pathhook.c: a path hook that asks zipimporter only where there can be an archive. */
-PyObject *pyruntime_new_path_hook(PyObject *zipimporter);
 
 /* dl_import.c: in a static program, an extension module that lies in the path as a file is found and refused with a reason.
    0, or -1 and an exception. */
@@ -45,7 +30,6 @@ int pyruntime_exec_gettext(struct pyruntime *self, PyObject *module, PyObject *c
 int pyruntime_exec_resources(struct pyruntime *self, PyObject *module, PyObject *code);
 int pyruntime_exec_site(struct pyruntime *self, PyObject *module, PyObject *code);
 int pyruntime_exec_subprocess(struct pyruntime *self, PyObject *module, PyObject *code);
-int pyruntime_exec_zipfile(struct pyruntime *self, PyObject *module, PyObject *code);
 
 /* Bytes of the operating system as str. */
 PyObject *pyruntime_text(const char *bytes);

@@ -57,6 +57,7 @@ func TestLicenses(t *testing.T) {
 		"rules_pyruntime":  "Apache-2.0",
 		"sqlite":           "blessing",
 		"zig compiler_rt":  "MIT",
+		"libdeflate":       "MIT",
 		"zlib":             "Zlib",
 	} {
 		if full[name] != license {
@@ -89,7 +90,7 @@ func TestLicensesOfLess(t *testing.T) {
 	}
 	smallest, _ := licenses(t, "LICENSES_SMALLEST")
 	want := []string{
-		"FreeBSD GUS", "Python", "SipHash24", "cfuhash", "dtoa", "glibc start-up code", "mimalloc", "rules_pyruntime", "zig compiler_rt", "zlib",
+		"FreeBSD GUS", "Python", "SipHash24", "cfuhash", "dtoa", "glibc start-up code", "libdeflate", "mimalloc", "rules_pyruntime", "zig compiler_rt", "zlib",
 	}
 	if got := slices.Sorted(maps.Keys(smallest)); !slices.Equal(got, want) {
 		t.Errorf("smallest: %q, expected %q", got, want)

@@ -17,16 +17,14 @@ import sys
 LEFT_OUT = {"antigravity", "this"}
 
 
-def modules():
-    """Names of the modules in the standard library's archive."""
-    loader = importlib.import_module("json").__spec__.loader
-    for path in loader._get_files():
-        folder, _, path = path.partition("/")
-        if folder != "stdlib":
-            continue
-        name = path.removesuffix(".pyc").replace("/", ".").removesuffix(".__init__")
-        if path.endswith(".pyc") and name not in LEFT_OUT and not name.endswith("__main__") and name.count(".test.") == 0:
+def modules(folder=None, package=""):
+    """Names of the modules in the standard library's archive, or in a folder of it."""
+    folder = folder or os.path.dirname(os.path.dirname(importlib.import_module("json").__file__))
+    for name, is_package in sys.path_hooks[0](folder).iter_modules(package):
+        if name not in LEFT_OUT and not name.endswith("__main__") and name.count(".test.") == 0:
             yield name
+        if is_package:
+            yield from modules(os.path.join(folder, name.rpartition(".")[2]), name + ".")
 
 
 def imports_of_all(names, extensions):

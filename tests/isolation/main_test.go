@@ -50,7 +50,7 @@ func TestSiteAndChildren(t *testing.T) {
 		"import gettext; print(gettext.find('x', languages=['de']))":                                                                         "None\n",
 		"import importlib.resources as r; print(r.files('json').joinpath('__init__.pyc').is_file())":                                         "True\n",
 		"import importlib.util as u; print(u.find_spec('sysconfig').loader.is_package('sysconfig'))":                                         "True\n",
-		"import sysconfig as s; print(type(s.__loader__).__name__, type(s.__spec__.loader).__name__)":                                        "zipimporter zipimporter\n",
+		"import sysconfig as s; print(type(s.__loader__).__name__, type(s.__spec__.loader).__name__)":                                        "Importer Importer\n",
 		"print(license)": "See https://www.python.org/psf/license/\n",
 	} {
 		if got := plain(t, b.command("-c", code)); got != want {

@@ -1,4 +1,4 @@
-"""Which library stands behind each name that extension modules link: the defaults of //toolchains/libs:NAME."""
+"""Which library stands behind each name that extension modules and the importer link: the defaults of //toolchains/libs:NAME."""
 
 visibility(["//toolchains/..."])
 
@@ -6,6 +6,7 @@ LIBRARIES = {
     "bzip2": "@pyruntime_bzip2//:bzip2",
     "crypto": "@pyruntime_openssl//:crypto",
     "expat": "@pyruntime_expat//:expat",
+    "libdeflate": "@pyruntime_libdeflate//:libdeflate",
     "libffi": "@pyruntime_libffi//:libffi",
     "lzma": "@pyruntime_lzma//:lzma",
     "mpdecimal": "@pyruntime_mpdecimal//:mpdecimal",

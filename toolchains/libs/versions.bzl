@@ -1,4 +1,4 @@
-"""Pinned sources of the third-party libraries that extension modules link."""
+"""Pinned sources of the third-party libraries that extension modules and the importer link."""
 
 visibility(["//toolchains/..."])
 
@@ -14,6 +14,12 @@ LIBRARY_VERSIONS = {
         strip_prefix = "libexpat-R_2_8_3",
         urls = ["https://github.com/libexpat/libexpat/archive/refs/tags/R_2_8_3.tar.gz"],
         build_file = "//toolchains/libs/expat:expat.BUILD.bazel",
+    ),
+    "pyruntime_libdeflate": struct(
+        sha256 = "1ab18349b9fb0ce8a0ca4116bded725be7dcbfa709e19f6f983d99df1fb8b25f",
+        strip_prefix = "libdeflate-1.23",
+        urls = ["https://github.com/ebiggers/libdeflate/archive/refs/tags/v1.23.tar.gz"],
+        build_file = "//toolchains/libs/libdeflate:libdeflate.BUILD.bazel",
     ),
     "pyruntime_libffi": struct(
         sha256 = "cbb7f0b3b095dc506387ec1e35b891bfb4891d05b90a495bc69a10f2293f80ff",

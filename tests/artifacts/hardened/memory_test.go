@@ -4,11 +4,13 @@ import (
 	"debug/elf"
 	"fmt"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 )
 
-// maps runs a Python and returns where its executable lies: lines of /proc/self/maps.
+// maps runs a Python and returns where its executable lies: lines of /proc/self/maps, from the first one of the program on. Below it
+// the archive at the file's end is mapped.
 func maps(t *testing.T, python string) []string {
 	t.Helper()
 	cmd := exec.Command(python, "-c", "print(open('/proc/self/maps').read())")
@@ -23,7 +25,11 @@ func maps(t *testing.T, python string) []string {
 			lines = append(lines, line)
 		}
 	}
-	return lines
+	first := slices.IndexFunc(lines, func(line string) bool { return strings.Fields(line)[2] == "00000000" })
+	if first < 0 {
+		t.Fatalf("no mapping of the program's beginning:\n%s", out)
+	}
+	return lines[first:]
 }
 
 func begin(t *testing.T, line string) uint64 {

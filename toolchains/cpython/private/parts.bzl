@@ -4,12 +4,16 @@ load("//toolchains/cpython/twin:frozen.bzl", "cpython_frozen_headers")
 load("//toolchains/libs:defs.bzl", "LIBRARIES")
 load("//toolchains/platforms:transitions.bzl", "exec_musl")
 load("//toolchains/zig:c.bzl", "c_binary", "c_library")
+load(":bundled.bzl", "CORE")
 load(":copts.bzl", "core_copts", "module_copts", "target_copts")
 
 visibility(["//toolchains/cpython/private"])
 
 # Third-party libraries by the names that gen gives in `libs`. A module that needs another one is left out.
 _LIBRARIES = {name: Label("//toolchains/libs:" + name) for name in LIBRARIES}
+
+# What the importer, and so every runtime, links.
+SUPPORT_LIBRARIES = [_LIBRARIES["libdeflate"]]
 
 _OWN_COPTS = {
     # The allocator's own variables (MIMALLOC_*) are not read: the environment does not reach into a runtime.
@@ -165,9 +169,9 @@ def third_parties(extensions, modules):
       modules: the import names that it made.
 
     Returns:
-      dict, label of a library to the names of its modules, separated by spaces.
+      dict, label of a library to the names of its modules, separated by spaces; CORE for what every runtime links.
     """
-    users = {}
+    users = {library: [CORE] for library in SUPPORT_LIBRARIES}
     for module in modules:
         for lib in extensions[module].get("libs", []):
             users.setdefault(_LIBRARIES[lib], []).append(module)

@@ -7,7 +7,7 @@ load(":bundled.bzl", "bundled_notices")
 load(":copts.bzl", "core_copts")
 load(":headers.bzl", "cpython_headers")
 load(":own_modules.bzl", "own_modules")
-load(":parts.bzl", "core_libraries", "extension_libraries", "frozen_libraries", "third_parties", "twin_executable")
+load(":parts.bzl", "SUPPORT_LIBRARIES", "core_libraries", "extension_libraries", "frozen_libraries", "third_parties", "twin_executable")
 load(":stdlib.bzl", "cpython_stdlib")
 load(":tree_rule.bzl", "cpython_tree_rule")
 
@@ -119,13 +119,16 @@ def cpython_tree(
     )
     c_library(
         name = "support",
-        srcs = [Label("//sitegen/runtime:support_srcs")],
+        srcs = [
+            Label("//sitegen/runtime:support_srcs"),
+            Label("//zipbundle/importer:srcs"),
+        ],
         copts = core_copts(),
         deps = [
             ":headers",
             ":start_modules",
             Label("//sitegen/runtime:table"),
-        ],
+        ] + SUPPORT_LIBRARIES,
     )
     conformance_parts("conformance", version, extensions)
     native.exports_files(["Makefile.pre.in", "pyconfig.h.in"])

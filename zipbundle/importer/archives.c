@@ -1,0 +1,224 @@
+/* Open archives, and their entries by Python's names. */
+
+#define PY_SSIZE_T_CLEAN
+#include "Python.h"
+
+#include "private.h"
+
+#include <string.h>
+
+static void
+archive_dealloc(PyObject *object)
+{
+    ArchiveObject *self = (ArchiveObject *)object;
+    PyTypeObject *type = Py_TYPE(object);
+    pyruntime_archive_close(&self->zip);
+    Py_XDECREF(self->path);
+    type->tp_free(object);
+    Py_DECREF(type);
+}
+
+static PyType_Slot ARCHIVE_SLOTS[] = {
+    {Py_tp_dealloc, archive_dealloc},
+    {0, NULL},
+};
+
+PyType_Spec pyruntime_archive_spec = {
+    .name = "_pyruntime.Archive",
+    .basicsize = sizeof(ArchiveObject),
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+    .slots = ARCHIVE_SLOTS,
+};
+
+static int
+is_own(importer_state *state, PyObject *path)
+{
+    return state->own_path != NULL && PyUnicode_Compare(state->own_path, path) == 0;
+}
+
+/* The part of the file that holds the zip. */
+static struct pyruntime_place
+place_of(importer_state *state, PyObject *path, const char *bytes)
+{
+    struct pyruntime_place place = {.path = bytes};
+    if (is_own(state, path)) {
+        place.offset = state->own.offset;
+        place.size = state->own.size;
+    }
+    return place;
+}
+
+static ArchiveObject *
+new_archive(importer_state *state, PyObject *path)
+{
+    PyObject *bytes;
+    if (!PyUnicode_FSConverter(path, &bytes)) {
+        PyErr_Clear();  /* no name of a file */
+        return NULL;
+    }
+    ArchiveObject *self = PyObject_New(ArchiveObject, state->archive_type);
+    if (self != NULL) {
+        struct pyruntime_place place = place_of(state, path, PyBytes_AS_STRING(bytes));
+        self->path = Py_NewRef(path);
+        self->problem = pyruntime_archive_open(&self->zip, &place);
+        if (self->problem == PYRUNTIME_NO_ARCHIVE && !is_own(state, path)) {
+            Py_CLEAR(self);
+        }
+    }
+    Py_DECREF(bytes);
+    return self;
+}
+
+ArchiveObject *
+pyruntime_open_archive(importer_state *state, PyObject *path)
+{
+    PyObject *known = PyDict_GetItemWithError(state->archives, path);  /* borrowed */
+    if (known != NULL || PyErr_Occurred()) {
+        return (ArchiveObject *)Py_XNewRef(known);
+    }
+    ArchiveObject *archive = new_archive(state, path);
+    if (archive != NULL && PyDict_SetItem(state->archives, path, (PyObject *)archive) < 0) {
+        Py_CLEAR(archive);
+    }
+    return archive;
+}
+
+int
+pyruntime_archive_error(PyObject *exception, ArchiveObject *archive, PyObject *entry, const char *problem)
+{
+    PyObject *message = entry == NULL ? PyUnicode_FromFormat("%U: %s", archive->path, problem)
+                                      : PyUnicode_FromFormat("%U/%U: %s", archive->path, entry, problem);
+    PyObject *path = entry == NULL ? Py_NewRef(archive->path) : PyUnicode_FromFormat("%U/%U", archive->path, entry);
+    if (message != NULL && path != NULL && exception == PyExc_ImportError) {
+        PyErr_SetImportError(message, NULL, path);
+    } else if (message != NULL) {
+        PyErr_SetObject(exception, message);
+    }
+    Py_XDECREF(path);
+    Py_XDECREF(message);
+    return -1;
+}
+
+/* A name as the bytes that archives have; NULL and no exception: such a name is in no archive. */
+static const char *
+utf8(PyObject *name, Py_ssize_t *size)
+{
+    const char *bytes = PyUnicode_AsUTF8AndSize(name, size);
+    if (bytes == NULL && PyErr_ExceptionMatches(PyExc_UnicodeEncodeError)) {
+        PyErr_Clear();
+    }
+    return bytes;
+}
+
+static int
+find_entry(ArchiveObject *archive, PyObject *name, PyObject *exception, struct pyruntime_entry *entry)
+{
+    Py_ssize_t size;
+    int found = 0;
+    const char *bytes = utf8(name, &size);
+    const char *problem = archive->problem;
+    if (problem == NULL && bytes != NULL) {
+        problem = pyruntime_archive_find(&archive->zip, bytes, (size_t)size, entry, &found);
+    }
+    return problem != NULL ? pyruntime_archive_error(exception, archive, NULL, problem) : PyErr_Occurred() ? -1 : found;
+}
+
+int
+pyruntime_has_entry(ArchiveObject *archive, PyObject *name)
+{
+    struct pyruntime_entry entry;
+    return find_entry(archive, name, PyExc_ImportError, &entry);
+}
+
+int
+pyruntime_has_folder(ArchiveObject *archive, PyObject *name)
+{
+    Py_ssize_t size;
+    int found = 0;
+    const char *bytes = utf8(name, &size);
+    const char *problem = archive->problem;
+    if (problem == NULL && bytes != NULL) {
+        problem = pyruntime_archive_has_folder(&archive->zip, bytes, (size_t)size, &found);
+    }
+    return problem != NULL ? pyruntime_archive_error(PyExc_ImportError, archive, NULL, problem) : PyErr_Occurred() ? -1 : found;
+}
+
+int
+pyruntime_read_entry(ArchiveObject *archive, PyObject *name, PyObject *exception, struct pyruntime_entry *entry,
+                     struct pyruntime_bytes *bytes)
+{
+    int found = find_entry(archive, name, exception, entry);
+    if (found <= 0) {
+        return found;
+    }
+    const char *problem = pyruntime_archive_read(&archive->zip, entry, bytes);
+    return problem == NULL ? 1 : pyruntime_archive_error(exception, archive, name, problem);
+}
+
+/* The first place behind all names that begin with `prefix`, which ends in a slash. */
+static const char *
+seek_behind(ArchiveObject *archive, const char *prefix, size_t size, unsigned *place)
+{
+    char *behind = PyMem_Malloc(size + 1);
+    if (behind == NULL) {
+        return "out of memory";
+    }
+    memcpy(behind, prefix, size);
+    behind[size - 1] = '/' + 1;
+    const char *problem = pyruntime_archive_seek(&archive->zip, behind, size, place);
+    PyMem_Free(behind);
+    return problem;
+}
+
+/* Appends the name at *place, less the folder, and goes on to the next one. */
+static const char *
+append_child(ArchiveObject *archive, size_t folder_size, unsigned *place, PyObject *list)
+{
+    struct pyruntime_entry entry;
+    const char *problem = pyruntime_archive_at(&archive->zip, *place, &entry);
+    if (problem != NULL) {
+        return problem;
+    }
+    const char *child = entry.name + folder_size;
+    size_t size = entry.name_size - folder_size;
+    const char *slash = size == 0 ? NULL : memchr(child, '/', size);
+    if (slash != NULL) {
+        size = (size_t)(slash - child) + 1;
+        problem = seek_behind(archive, entry.name, folder_size + size, place);
+    } else {
+        *place += 1;
+    }
+    PyObject *name = size == 0 ? NULL : PyUnicode_DecodeUTF8(child, (Py_ssize_t)size, "surrogateescape");
+    if (name != NULL && PyList_Append(list, name) < 0) {
+        problem = "out of memory";
+    }
+    Py_XDECREF(name);
+    return problem;
+}
+
+PyObject *
+pyruntime_list_folder(ArchiveObject *archive, PyObject *folder)
+{
+    Py_ssize_t size;
+    unsigned place = 0, end = 0;
+    PyObject *list = PyList_New(0);
+    const char *bytes = list == NULL ? NULL : utf8(folder, &size);
+    const char *problem = archive->problem;
+    if (bytes != NULL && problem == NULL) {
+        problem = pyruntime_archive_seek(&archive->zip, bytes, (size_t)size, &place);
+        end = archive->zip.count;
+        if (problem == NULL && size > 0) {
+            problem = seek_behind(archive, bytes, (size_t)size, &end);
+        }
+        while (problem == NULL && place < end && !PyErr_Occurred()) {
+            problem = append_child(archive, (size_t)size, &place, list);
+        }
+    }
+    if (problem != NULL && !PyErr_Occurred()) {
+        pyruntime_archive_error(PyExc_OSError, archive, NULL, problem);
+    }
+    if (PyErr_Occurred()) {
+        Py_CLEAR(list);
+    }
+    return list;
+}

@@ -1,0 +1,27 @@
+/* Files, as the archive needs them. */
+#ifndef PYRUNTIME_FILE_H
+#define PYRUNTIME_FILE_H
+
+#include <stddef.h>
+
+struct pyruntime_file {
+    int fd;
+    unsigned long long size;
+};
+
+/* Opens a regular file for reading. NULL, or a message. */
+const char *pyruntime_file_open(struct pyruntime_file *file, const char *path);
+void pyruntime_file_close(struct pyruntime_file *file);
+
+/* Reads exactly `size` bytes. */
+const char *pyruntime_file_pread(const struct pyruntime_file *file, unsigned long long offset, unsigned char *out, size_t size);
+
+/* The same, of a file that is opened for it. */
+const char *pyruntime_file_read(const char *path, unsigned long long offset, unsigned char *out, size_t size);
+
+/* Maps a part of the file. *map is where *offset is, which goes back to the start of a page, and *size grows by as much. */
+const char *pyruntime_file_map(const struct pyruntime_file *file, const unsigned char **map, unsigned long long *offset,
+                               size_t *size);
+void pyruntime_file_unmap(const unsigned char *map, size_t size);
+
+#endif

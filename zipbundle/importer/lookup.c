@@ -1,0 +1,109 @@
+/* Where a module lies in a folder of an archive, and the spec that importlib wants of it. */
+
+#define PY_SSIZE_T_CLEAN
+#include "Python.h"
+
+#include "private.h"
+
+/* Has the archive base + one of two endings? */
+static int
+has_either(ArchiveObject *archive, PyObject *base, const char *first, const char *second)
+{
+    const char *const endings[] = {first, second};
+    int found = 0;
+    for (int i = 0; i < 2 && found == 0; i++) {
+        PyObject *name = PyUnicode_FromFormat("%U%s", base, endings[i]);
+        found = name == NULL ? -1 : pyruntime_has_entry(archive, name);
+        Py_XDECREF(name);
+    }
+    return found;
+}
+
+/* As zipimport: a package before a module, bytecode before source. */
+static int
+find_kind(ArchiveObject *archive, PyObject *base, enum found *found)
+{
+    PyObject *folder = PyUnicode_FromFormat("%U/", base);
+    int is_folder = folder == NULL ? -1 : pyruntime_has_folder(archive, folder);
+    int is_package = is_folder <= 0 ? is_folder : has_either(archive, base, "/__init__.pyc", "/__init__.py");
+    int is_module = is_folder < 0 || is_package != 0 ? 0 : has_either(archive, base, ".pyc", ".py");
+    Py_XDECREF(folder);
+    *found = is_package > 0 ? FOUND_PACKAGE : is_module > 0 ? FOUND_MODULE : is_folder > 0 ? FOUND_FOLDER : FOUND_NOTHING;
+    return is_folder < 0 || is_package < 0 || is_module < 0 ? -1 : 0;
+}
+
+int
+pyruntime_locate(ImporterObject *self, PyObject *fullname, enum found *found, PyObject **base)
+{
+    Py_ssize_t length = PyUnicode_GET_LENGTH(fullname);
+    Py_ssize_t dot = PyUnicode_FindChar(fullname, '.', 0, length, -1);
+    PyObject *tail = PyUnicode_Substring(fullname, dot + 1, length);
+    *base = tail == NULL ? NULL : PyUnicode_Concat(self->prefix, tail);
+    Py_XDECREF(tail);
+    if (*base == NULL || find_kind(self->archive, *base, found) < 0) {
+        Py_CLEAR(*base);
+        return -1;
+    }
+    return 0;
+}
+
+/* The entry's full name, "<archive>/pkg/mod.pyc". */
+static PyObject *
+origin_of(ImporterObject *self, PyObject *base, enum found found, int *is_bytecode)
+{
+    const char *ending = found == FOUND_PACKAGE ? "/__init__" : "";
+    PyObject *name = PyUnicode_FromFormat("%U%s.pyc", base, ending);
+    *is_bytecode = name == NULL ? -1 : pyruntime_has_entry(self->archive, name);
+    Py_XDECREF(name);
+    if (*is_bytecode < 0) {
+        return NULL;
+    }
+    return PyUnicode_FromFormat("%U/%U%s%s", self->archive->path, base, ending, *is_bytecode ? ".pyc" : ".py");
+}
+
+static int
+set_locations(ImporterObject *self, PyObject *spec, PyObject *base)
+{
+    PyObject *list = Py_BuildValue("[N]", PyUnicode_FromFormat("%U/%U", self->archive->path, base));
+    int status = list == NULL ? -1 : PyObject_SetAttrString(spec, "submodule_search_locations", list);
+    Py_XDECREF(list);
+    return status;
+}
+
+/* What spec_from_file_location does. */
+static int
+set_file(PyObject *spec, PyObject *origin, int is_bytecode)
+{
+    if (PyObject_SetAttrString(spec, "origin", origin) < 0 || PyObject_SetAttrString(spec, "_set_fileattr", Py_True) < 0) {
+        return -1;
+    }
+    return is_bytecode ? PyObject_SetAttrString(spec, "cached", origin) : 0;
+}
+
+PyObject *
+pyruntime_importer_spec_of(ImporterObject *self, PyObject *fullname)
+{
+    enum found found;
+    PyObject *base, *origin = NULL;
+    int is_bytecode = 0;
+    if (pyruntime_locate(self, fullname, &found, &base) < 0) {
+        return NULL;
+    }
+    if (found == FOUND_NOTHING) {
+        Py_DECREF(base);
+        Py_RETURN_NONE;
+    }
+    PyObject *loader = found == FOUND_FOLDER ? Py_None : (PyObject *)self;
+    PyObject *spec = PyObject_CallFunctionObjArgs(self->state->module_spec, fullname, loader, NULL);
+    int failed = spec == NULL || (found != FOUND_MODULE && set_locations(self, spec, base) < 0);
+    if (!failed && found != FOUND_FOLDER) {
+        origin = origin_of(self, base, found, &is_bytecode);
+        failed = origin == NULL || set_file(spec, origin, is_bytecode) < 0;
+    }
+    if (failed) {
+        Py_CLEAR(spec);
+    }
+    Py_XDECREF(origin);
+    Py_DECREF(base);
+    return spec;
+}

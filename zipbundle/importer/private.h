@@ -1,0 +1,86 @@
+/* What the files of the importer share. Include after Python.h. */
+#ifndef PYRUNTIME_IMPORTER_PRIVATE_H
+#define PYRUNTIME_IMPORTER_PRIVATE_H
+
+#include "archive.h"
+#include "importer.h"
+
+/* An archive that is open. One that cannot be read has a `problem` instead: whoever looks for a module in it is told. */
+typedef struct {
+    PyObject_HEAD
+    struct pyruntime_archive zip;
+    const char *problem;
+    PyObject *path;    /* str, the file */
+} ArchiveObject;
+
+typedef struct pyruntime_importer {
+    struct pyruntime_own own;
+    PyTypeObject *archive_type, *importer_type, *path_type;
+    PyObject *own_path;       /* str, or NULL */
+    PyObject *archives;       /* dict, path of a file: Archive */
+    PyObject *module_spec;    /* ModuleSpec */
+    PyObject *call;           /* importlib's _call_with_frames_removed */
+    PyObject *exec;           /* builtins.exec */
+    PyObject *fix_filename;   /* _imp._fix_co_filename */
+    PyObject *is_builtin, *is_frozen;  /* of _imp */
+    PyObject *hook;           /* the path hook */
+    PyObject *reader_type;    /* a TraversableResources, made when it is first asked for */
+} importer_state;
+
+/* A folder of an archive. */
+typedef struct {
+    PyObject_HEAD
+    importer_state *state;    /* belongs to the module, which the type keeps alive */
+    ArchiveObject *archive;
+    PyObject *prefix;         /* str: "" or the folder with a slash at its end */
+} ImporterObject;
+
+/* How a module lies in an archive. */
+enum found { FOUND_NOTHING, FOUND_MODULE, FOUND_PACKAGE, FOUND_FOLDER };
+
+/* archives.c. The open archive of a file; NULL and no exception: none of ours. The own one is never closed. */
+ArchiveObject *pyruntime_open_archive(importer_state *state, PyObject *path);
+
+/* archives.c. Raises what is wrong with an archive, or with an entry of it; returns -1. */
+int pyruntime_archive_error(PyObject *exception, ArchiveObject *archive, PyObject *entry, const char *problem);
+
+/* archives.c. The bytes of an entry by its name: 1, 0 if there is none, -1 and an exception. */
+int pyruntime_read_entry(ArchiveObject *archive, PyObject *name, PyObject *exception, struct pyruntime_entry *entry,
+                         struct pyruntime_bytes *bytes);
+
+/* archives.c. Is there such an entry, such a folder ("a/b/")? 1, 0, or -1 and an ImportError. */
+int pyruntime_has_entry(ArchiveObject *archive, PyObject *name);
+int pyruntime_has_folder(ArchiveObject *archive, PyObject *name);
+
+/* archives.c. A list of the names in a folder: a file's as it is, a folder's with a slash at its end. */
+PyObject *pyruntime_list_folder(ArchiveObject *archive, PyObject *folder);
+
+/* archives.c. Its type. */
+extern PyType_Spec pyruntime_archive_spec;
+
+/* type.c, path.c: types. */
+extern PyType_Spec pyruntime_importer_spec;
+extern PyType_Spec pyruntime_path_spec;
+
+/* type.c. A new Importer. */
+PyObject *pyruntime_new_importer(importer_state *state, ArchiveObject *archive, PyObject *prefix);
+
+/* lookup.c. *base is the entry's name up to its kind: "pkg/mod". */
+int pyruntime_locate(ImporterObject *self, PyObject *fullname, enum found *found, PyObject **base);
+
+/* lookup.c. The spec of a module, or None. */
+PyObject *pyruntime_importer_spec_of(ImporterObject *self, PyObject *fullname);
+
+/* modules.c. iter_modules(prefix=""): a list of pairs, prefix + name and whether it is a package. */
+PyObject *pyruntime_iter_modules(ImporterObject *self, PyObject *args);
+
+/* code.c. The code of a module, and the full name of the file it is in. */
+PyObject *pyruntime_module_code(ImporterObject *self, PyObject *fullname, PyObject **filename);
+
+/* path.c. A Path, importlib.resources' Traversable. */
+PyObject *pyruntime_new_path(importer_state *state, ArchiveObject *archive, PyObject *name);
+
+/* reader.c. importlib's resource reader of a folder. */
+PyObject *pyruntime_new_reader(importer_state *state, PyObject *path);
+
+#endif
