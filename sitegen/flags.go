@@ -15,6 +15,8 @@ type spec struct {
 	utf8Mode, hashSeed       string
 	tlsTrust                 string
 	tlsEnvironment           list
+	lazy                     bool
+	lazyBypass, lazyOnly     list
 	siteBeside, conformance  bool
 }
 
@@ -43,6 +45,9 @@ func parse(args []string) (*spec, error) {
 	flags.StringVar(&s.hashSeed, "hash_seed", "random", "random, or a number")
 	flags.StringVar(&s.tlsTrust, "tls_trust", "system", "system, none, or an entry")
 	flags.Var(&s.tlsEnvironment, "tls_environment", "a variable that OpenSSL may read")
+	flags.BoolVar(&s.lazy, "lazy", false, "a module runs at its first use")
+	flags.Var(&s.lazyBypass, "lazy_bypass", "modules that are not lazy: NAME, PACKAGE.* or an entry")
+	flags.Var(&s.lazyOnly, "lazy_only", "the only modules that are lazy, in the same forms")
 	flags.BoolVar(&s.siteBeside, "site_beside", false, "site.py beside the executable alone sets the path")
 	flags.BoolVar(&s.conformance, "conformance", false, "environment and site as upstream")
 	if err := flags.Parse(args); err != nil {

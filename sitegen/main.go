@@ -3,6 +3,7 @@
 //	sitegen -out site.c -label //x:site -path {zip}/stdlib -path {root}/scripts [-root ..] [-stdlib {zip}/stdlib]
 //	        [-import MODULE] [-utf8_mode -1|0|1] [-warning FILTER] [-hash_seed random|N] [-site_beside] [-conformance]
 //	        [-tls_trust system|none|ENTRY] [-tls_environment VARIABLE]
+//	        [-lazy [-lazy_bypass NAME|PACKAGE.*|ENTRY] [-lazy_only NAME|PACKAGE.*|ENTRY]]
 //	sitegen @FILE     the same arguments from a file, one a line
 //
 // It parses strictly, validates without looking at the file system, renders C and writes it whole or not at all. The

@@ -15,6 +15,8 @@ func render(t *table) []byte {
 	renderList(&c, "imports", t.imports)
 	renderList(&c, "warnings", t.warnings)
 	renderList(&c, "tls_environment", t.tlsEnvironment)
+	renderList(&c, "lazy_bypass", t.lazyBypass)
+	renderList(&c, "lazy_only", t.lazyOnly)
 	fmt.Fprintf(&c, "const struct pyruntime_site pyruntime_site = {\n")
 	fmt.Fprintf(&c, "    .label = %s,\n", quote(t.label))
 	fmt.Fprintf(&c, "    .path = path,\n")
@@ -32,6 +34,9 @@ func render(t *table) []byte {
 	}
 	fmt.Fprintf(&c, "    .tls_trust = %s,\n", trust)
 	fmt.Fprintf(&c, "    .tls_environment = tls_environment,\n")
+	fmt.Fprintf(&c, "    .lazy = %d,\n", number(t.lazy))
+	fmt.Fprintf(&c, "    .lazy_bypass = lazy_bypass,\n")
+	fmt.Fprintf(&c, "    .lazy_only = lazy_only,\n")
 	fmt.Fprintf(&c, "    .conformance = %d,\n};\n", number(t.conformance))
 	return c.Bytes()
 }

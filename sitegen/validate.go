@@ -17,6 +17,8 @@ type table struct {
 	siteBeside, conformance bool
 	tlsTrust                *string // nil: the system's
 	tlsEnvironment          []string
+	lazy                    bool
+	lazyBypass, lazyOnly    []string
 }
 
 var (
@@ -48,6 +50,9 @@ func validate(s *spec) (*table, error) {
 		return nil, err
 	}
 	if err = setTLS(t, s); err != nil {
+		return nil, err
+	}
+	if err = setLazy(t, s); err != nil {
 		return nil, err
 	}
 	return t, setModes(t, s)

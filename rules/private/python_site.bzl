@@ -35,6 +35,17 @@ _ATTRS = {
         doc = "Seed of `hash(str)`: `random`, or a number from 0 to 4294967295 for the same order of sets in every run.",
     ),
     "imports": attr.string_list(doc = "Modules to import at the start, in order, before the program."),
+    "lazy": attr.bool(
+        doc = "Makes imports lazy: a module is found when it is imported and runs at its first use. sitegen/lazy/README.md says " +
+              "what differs for a program, and what is never lazy. `import pyruntime_lazy` has a report of what ran, when and for whom.",
+    ),
+    "lazy_bypass": attr.string_list(
+        doc = "What is not lazy: modules by name (`tools.hooks`), packages with all below (`plugins.*`), and entries in the form of " +
+              "those of `path` for all that lies in them (`{zip}/stdlib`).",
+    ),
+    "lazy_only": attr.string_list(
+        doc = "If not empty, all that is lazy, in the same forms; `lazy_bypass` makes exceptions.",
+    ),
     "path": attr.string_list(doc = "The entries of sys.path, in order. See above.", mandatory = True),
     "root": attr.string(
         default = "..",
@@ -97,6 +108,10 @@ def _python_site_impl(ctx):
     args.add("-root", ctx.attr.root)
     args.add("-tls_trust", ctx.attr.tls_trust)
     args.add_all(ctx.attr.tls_environment, before_each = "-tls_environment")
+    if ctx.attr.lazy:
+        args.add("-lazy")
+    args.add_all(ctx.attr.lazy_bypass, before_each = "-lazy_bypass")
+    args.add_all(ctx.attr.lazy_only, before_each = "-lazy_only")
     if ctx.attr.site_beside:
         args.add("-site_beside")
     if ctx.attr.conformance:

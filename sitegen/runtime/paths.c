@@ -97,9 +97,9 @@ find_root(const struct pyruntime_site *site, const struct pyruntime_image *image
     return 0;
 }
 
-static int
-resolve_entry(const struct pyruntime_image *image, const char *root, const char *entry,
-              char **path, struct pyruntime_error *error)
+int
+pyruntime_paths_entry(const struct pyruntime_image *image, const char *root, const char *entry,
+                      char **path, struct pyruntime_error *error)
 {
     struct { const char *name; const char *base; } places[] = {
         {"{exe}", image->folder},
@@ -142,22 +142,22 @@ resolve_entries(const struct pyruntime_site *site, const struct pyruntime_image 
     char entry[PYRUNTIME_CONF_SIZE];
     char *path = NULL;
     for (int i = 0; pyruntime_image_value(image, "path", i, entry, sizeof(entry)); i++) {
-        if (resolve_entry(image, paths->root, entry, &path, error) < 0) {
+        if (pyruntime_paths_entry(image, paths->root, entry, &path, error) < 0) {
             return -1;
         }
         append(paths, path);
     }
     for (int i = 0; site->path[i] != NULL; i++) {
-        if (resolve_entry(image, paths->root, site->path[i], &path, error) < 0) {
+        if (pyruntime_paths_entry(image, paths->root, site->path[i], &path, error) < 0) {
             return -1;
         }
         append(paths, path);
     }
     if (site->tls_trust != NULL && site->tls_trust[0] != '\0' &&
-        resolve_entry(image, paths->root, site->tls_trust, &paths->tls_trust, error) < 0) {
+        pyruntime_paths_entry(image, paths->root, site->tls_trust, &paths->tls_trust, error) < 0) {
         return -1;
     }
-    return site->stdlib == NULL ? 0 : resolve_entry(image, paths->root, site->stdlib, &paths->stdlib, error);
+    return site->stdlib == NULL ? 0 : pyruntime_paths_entry(image, paths->root, site->stdlib, &paths->stdlib, error);
 }
 
 int

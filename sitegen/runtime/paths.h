@@ -20,4 +20,8 @@ struct pyruntime_paths {
 int pyruntime_paths_resolve(const struct pyruntime_site *site, const struct pyruntime_image *image,
                             const char *given_root, struct pyruntime_paths *paths, struct pyruntime_error *error);
 
+/* What one entry stands for, in new memory. 0, or -1 and a message. */
+int pyruntime_paths_entry(const struct pyruntime_image *image, const char *root, const char *entry,
+                          char **path, struct pyruntime_error *error);
+
 #endif

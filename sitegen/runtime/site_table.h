@@ -21,6 +21,9 @@ struct pyruntime_site {
     int site_beside;               /* 1: site.py or site.pyc beside the executable alone sets the path */
     const char *tls_trust;         /* certificates that TLS trusts by default: NULL the system's, "" none, or an entry */
     const char *const *tls_environment; /* variables of the environment that OpenSSL may read; NULL ends */
+    int lazy;                      /* 1: a module runs at its first use: sitegen/lazy */
+    const char *const *lazy_bypass; /* not lazy: names, "package.*", entries of places as in `path`; NULL ends */
+    const char *const *lazy_only;  /* if not empty, all that is lazy; NULL ends */
     int conformance;               /* 1: environment and `site` as upstream, for CPython's own tests */
 };
 

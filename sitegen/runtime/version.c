@@ -12,6 +12,7 @@
 #include "pycore_pathconfig.h"
 
 #include "hooks.h"
+#include "sitegen/lazy/pyruntime_lazy.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,11 +72,10 @@ append_bytes(PyWideStringList *list, const char *value)
     return status;
 }
 
-/* -X pyruntime_root=DIR, in new memory, or NULL. */
+/* The value of -X NAME=value in new memory, or NULL. name ends in "=". */
 static char *
-root_option(const PyConfig *config)
+value_of_option(const PyConfig *config, const wchar_t *name)
 {
-    static const wchar_t name[] = L"pyruntime_root=";
     for (Py_ssize_t i = 0; i < config->xoptions.length; i++) {
         const wchar_t *option = config->xoptions.items[i];
         if (wcsncmp(option, name, wcslen(name)) == 0) {
@@ -180,6 +180,26 @@ normalize(PyConfig *config)
     return PyStatus_Ok();
 }
 
+/* -X pyruntime_lazy=0|1, or else the site, says whether imports are lazy. */
+static PyStatus
+make_lazy(struct pyruntime *self, const PyConfig *config)
+{
+    char *value = value_of_option(config, L"pyruntime_lazy=");
+    int on = value == NULL ? self->site->lazy : strcmp(value, "1") == 0;
+    if (value != NULL && !on && strcmp(value, "0") != 0) {
+        struct pyruntime_error error;
+        pyruntime_fail(&error, "-X pyruntime_lazy=%s: write 1 (on) or 0 (off)", value);
+        PyMem_Free(value);
+        return failed(self, &error);
+    }
+    PyMem_Free(value);
+    if (on && pyruntime_lazy_start(self) < 0) {
+        PyErr_Print();
+        return PyStatus_Error("cannot make imports lazy");
+    }
+    return PyStatus_Ok();
+}
+
 /* Called by every interpreter's initialisation; the first half (compute == 0) before there are objects. */
 PyStatus
 _PyConfig_InitPathConfig(PyConfig *config, int compute)
@@ -193,7 +213,7 @@ _PyConfig_InitPathConfig(PyConfig *config, int compute)
     if (self == NULL) {
         return failed(self, &error);
     }
-    char *root = root_option(config);
+    char *root = value_of_option(config, L"pyruntime_root=");
     int status = pyruntime_resolve(self, root, &error);
     PyMem_Free(root);
     if (status < 0) {
@@ -205,7 +225,7 @@ _PyConfig_InitPathConfig(PyConfig *config, int compute)
         PyErr_Print();
         return PyStatus_Error("cannot install the finder of the runtime");
     }
-    return PyStatus_Ok();
+    return make_lazy(self, config);
 }
 
 /* Upstream's getpath as code, which only _testinternalcapi asks for. */
@@ -307,6 +327,9 @@ initialize(struct pyruntime *self, PyConfig *config, int argc, char **argv)
         if (self->paths.beside == NULL) {
             PyImport_FrozenModules = pyruntime_start_modules;
         }
+    }
+    if (PyImport_AppendInittab("pyruntime_lazy", PyInit_pyruntime_lazy) < 0) {
+        return PyStatus_NoMemory();
     }
     if (self->main[0] != '\0') {
         TRY(set_tool(self, config, argc, argv));

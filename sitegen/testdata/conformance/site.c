@@ -22,6 +22,14 @@ static const char *const tls_environment[] = {
     NULL,
 };
 
+static const char *const lazy_bypass[] = {
+    NULL,
+};
+
+static const char *const lazy_only[] = {
+    NULL,
+};
+
 const struct pyruntime_site pyruntime_site = {
     .label = "//x:conformance",
     .path = path,
@@ -35,5 +43,8 @@ const struct pyruntime_site pyruntime_site = {
     .site_beside = 0,
     .tls_trust = NULL,
     .tls_environment = tls_environment,
+    .lazy = 0,
+    .lazy_bypass = lazy_bypass,
+    .lazy_only = lazy_only,
     .conformance = 1,
 };

@@ -30,6 +30,19 @@ static const char *const tls_environment[] = {
     NULL,
 };
 
+static const char *const lazy_bypass[] = {
+    "tools.hooks",
+    "plugins.*",
+    "{exe}/../../live code/tools",
+    NULL,
+};
+
+static const char *const lazy_only[] = {
+    "{zip}/scripts",
+    "json.*",
+    NULL,
+};
+
 const struct pyruntime_site pyruntime_site = {
     .label = "@@branch//p\303\244th:site",
     .path = path,
@@ -43,5 +56,8 @@ const struct pyruntime_site pyruntime_site = {
     .site_beside = 1,
     .tls_trust = "{root}/ca\?.pem",
     .tls_environment = tls_environment,
+    .lazy = 1,
+    .lazy_bypass = lazy_bypass,
+    .lazy_only = lazy_only,
     .conformance = 0,
 };

@@ -21,6 +21,14 @@ static const char *const tls_environment[] = {
     NULL,
 };
 
+static const char *const lazy_bypass[] = {
+    NULL,
+};
+
+static const char *const lazy_only[] = {
+    NULL,
+};
+
 const struct pyruntime_site pyruntime_site = {
     .label = "//x:site",
     .path = path,
@@ -34,5 +42,8 @@ const struct pyruntime_site pyruntime_site = {
     .site_beside = 0,
     .tls_trust = "",
     .tls_environment = tls_environment,
+    .lazy = 0,
+    .lazy_bypass = lazy_bypass,
+    .lazy_only = lazy_only,
     .conformance = 0,
 };

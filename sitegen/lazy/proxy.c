@@ -1,0 +1,170 @@
+/* The type of a module that did not run: its first use runs it, and then it is an ordinary module, the same object. */
+
+#define PY_SSIZE_T_CLEAN
+#include "Python.h"
+
+#include "lazy.h"
+
+/* NULL for a subclass that some code made of the type, and at the end of the interpreter. */
+static struct lazy_state *
+state_of(PyObject *self)
+{
+    PyObject *module = PyType_GetModuleByDef(Py_TYPE(self), &lazy_definition);  /* borrowed */
+    PyErr_Clear();
+    struct lazy_state *state = module == NULL ? NULL : lazy_state_of(module);
+    return state != NULL && state->records != NULL && Py_TYPE(self) == state->module_type ? state : NULL;
+}
+
+int
+lazy_is_waiting(struct lazy_state *state, PyObject *object)
+{
+    return object != NULL && Py_TYPE(object) == state->module_type;
+}
+
+int
+lazy_set_class(PyObject *module, PyTypeObject *type)
+{
+    PyObject *name = PyUnicode_InternFromString("__class__");
+    int status = name == NULL ? -1 : PyObject_GenericSetAttr(module, name, (PyObject *)type);
+    Py_XDECREF(name);
+    return status;
+}
+
+int
+lazy_make(struct lazy_state *state, PyObject *module, PyObject *spec, const struct lazy_frame *importer)
+{
+    PyObject *name = PyObject_GetAttrString(spec, "name");
+    struct lazy_record *record = name == NULL ? NULL : lazy_new_record(state, name, spec, importer);
+    int status = record == NULL || lazy_keep_record(state, module, record) < 0 || lazy_set_class(module, state->module_type) < 0 ? -1 : 0;
+    if (status == 0) {
+        state->made++;
+        state->waiting++;
+        state->peak = state->waiting > state->peak ? state->waiting : state->peak;
+    }
+    Py_XDECREF(record);
+    Py_XDECREF(name);
+    return status;
+}
+
+/* --- attributes -------------------------------------------------------------------------------------------------- */
+
+/* Written by the import system before the module runs. */
+static const char *const KNOWN[] = {
+    "__spec__", "__name__", "__loader__", "__package__", "__file__", "__cached__", NULL,
+};
+
+static int
+is_called(PyObject *name, const char *text)
+{
+    return PyUnicode_Check(name) && PyUnicode_CompareWithASCIIString(name, text) == 0;
+}
+
+static int
+is_known(PyObject *name)
+{
+    for (const char *const *known = KNOWN; *known != NULL; known++) {
+        if (is_called(name, *known)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int
+has(PyObject *module, PyObject *name)
+{
+    int answer = PyDict_Contains(PyModule_GetDict(module), name);
+    PyErr_Clear();
+    return answer == 1;
+}
+
+/* Can it be answered without a run? */
+static int
+is_answered(PyObject *self, PyObject *name)
+{
+    if (is_called(name, "__spec__")) {
+        return !lazy_is_protected_import();
+    }
+    if (is_called(name, "__path__")) {  /* the package's code may change it */
+        return has(self, name) && lazy_importlib_asks();
+    }
+    return is_known(name) || is_called(name, "__warningregistry__");  /* code that did not run has not warned */
+}
+
+/* What stands for the module: itself, run if need be, or its replacement. New. */
+static PyObject *
+used(PyObject *self, struct lazy_state *state)
+{
+    return state == NULL ? Py_NewRef(self) : lazy_load(state, self);
+}
+
+static PyObject *
+get_attribute(PyObject *self, PyObject *name)
+{
+    struct lazy_state *state = state_of(self);
+    struct lazy_record *record = state == NULL ? NULL : lazy_record_of(state, self);
+    if (record != NULL && record->replacement == NULL && record->stage == LAZY_WAITS) {
+        if (is_called(name, "__class__")) {
+            return Py_NewRef((PyObject *)&PyModule_Type);
+        }
+        if (is_answered(self, name)) {
+            return PyModule_Type.tp_getattro(self, name);
+        }
+    }
+    PyObject *module = used(self, state);
+    PyObject *value = module == NULL                                           ? NULL
+                      : module == self && Py_TYPE(self)->tp_getattro == get_attribute ? PyModule_Type.tp_getattro(self, name)
+                                                                               : PyObject_GetAttr(module, name);
+    Py_XDECREF(module);
+    return value;
+}
+
+/* Written by importlib: its own attributes, and a submodule into its package. */
+static int
+set_attribute(PyObject *self, PyObject *name, PyObject *value)
+{
+    struct lazy_state *state = state_of(self);
+    struct lazy_record *record = state == NULL ? NULL : lazy_record_of(state, self);
+    if (record != NULL && record->replacement == NULL && record->stage == LAZY_WAITS && value != NULL && lazy_importlib_asks()) {
+        return PyModule_Type.tp_setattro(self, name, value);
+    }
+    PyObject *module = used(self, state);
+    int status = module == NULL                                           ? -1
+                 : module == self && Py_TYPE(self)->tp_setattro == set_attribute ? PyModule_Type.tp_setattro(self, name, value)
+                                                                          : PyObject_SetAttr(module, name, value);
+    Py_XDECREF(module);
+    return status;
+}
+
+/* The last reference is gone and it never ran. */
+static void
+finalize(PyObject *self)
+{
+    struct lazy_state *state = state_of(self);
+    struct lazy_record *record = state == NULL ? NULL : lazy_record_of(state, self);
+    if (record == NULL) {
+        return;
+    }
+    PyObject *error = lazy_take_error();
+    if (record->replacement == NULL) {
+        state->waiting--;
+        if (lazy_note(state->lost, Py_BuildValue("Os", record->name, "freed before its first use")) < 0) {
+            PyErr_Clear();
+        }
+    }
+    lazy_drop_record(state, self);
+    lazy_put_error(error);
+}
+
+static PyType_Slot SLOTS[] = {
+    {Py_tp_getattro, get_attribute},
+    {Py_tp_setattro, set_attribute},
+    {Py_tp_finalize, finalize},
+    {0, NULL},
+};
+
+PyType_Spec lazy_module_spec = {
+    .name = "pyruntime_lazy.module",
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+    .slots = SLOTS,
+};
