@@ -150,3 +150,21 @@ lazy_drop_children(struct lazy_state *state, PyObject *name, PyObject *children)
         Py_XDECREF(full);
     }
 }
+
+/* What importlib does after an import: the package gets the submodule. 0, or -1 and an exception. */
+int
+lazy_bind_in_package(PyObject *name)
+{
+    Py_ssize_t size = PyUnicode_GET_LENGTH(name);
+    Py_ssize_t dot = PyUnicode_FindChar(name, '.', 0, size, -1);
+    PyObject *parent = dot < 0 ? NULL : PyUnicode_Substring(name, 0, dot);
+    PyObject *key = dot < 0 ? NULL : PyUnicode_Substring(name, dot + 1, size);
+    PyObject *package = parent == NULL ? NULL : lazy_sys_module(parent);
+    PyObject *module = key == NULL ? NULL : lazy_sys_module(name);
+    int status = PyErr_Occurred() || (package != NULL && module != NULL && PyObject_SetAttr(package, key, module) < 0) ? -1 : 0;
+    Py_XDECREF(module);
+    Py_XDECREF(package);
+    Py_XDECREF(key);
+    Py_XDECREF(parent);
+    return status;
+}

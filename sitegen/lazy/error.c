@@ -118,7 +118,7 @@ add_note(PyObject *error, struct lazy_record *record)
 static PyObject *
 as_import_error(PyObject *error, struct lazy_record *record)
 {
-    PyObject *text = PyUnicode_FromFormat("'%U' failed to run: %S: %S", record->name, (PyObject *)Py_TYPE(error), error);
+    PyObject *text = PyUnicode_FromFormat("'%U' failed to run: %s: %S", record->name, Py_TYPE(error)->tp_name, error);
     if (text != NULL) {
         PyErr_SetImportError(text, record->name, NULL);
         Py_DECREF(text);

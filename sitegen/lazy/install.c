@@ -16,8 +16,8 @@ fill_settings(struct lazy_state *state, PyObject *names, PyObject *packages, PyO
 }
 
 /* Counting begins anew. Modules that wait go on waiting. */
-static int
-begin_counting(struct lazy_state *state)
+int
+lazy_begin_counting(struct lazy_state *state)
 {
     PyObject *modules = PyImport_GetModuleDict();  /* borrowed */
     Py_XSETREF(state->before, PyMapping_Keys(modules));
@@ -67,7 +67,7 @@ lazy_install(PyObject *module, PyObject *args, PyObject *named)
         PyErr_Format(PyExc_TypeError, "memory is %R: give a function that returns a number of bytes", memory);
         return NULL;
     }
-    if (fill_settings(state, bypass[0], bypass[1], bypass[2], only) < 0 || begin_counting(state) < 0) {
+    if (fill_settings(state, bypass[0], bypass[1], bypass[2], only) < 0 || lazy_begin_counting(state) < 0) {
         return NULL;
     }
     state->has_defaults = defaults;
@@ -97,5 +97,5 @@ lazy_install_patterns(PyObject *module, PyObject *bypass, PyObject *only)
     Py_XSETREF(state->memory, Py_NewRef(Py_None));
     return state->finder != NULL ? 0
            : fill_settings(state, NULL, NULL, NULL, only) < 0 || lazy_set_add(&state->bypass, bypass) < 0 ||
-                     begin_counting(state) < 0 || insert_finder(state, module) < 0 ? -1 : 0;
+                     lazy_begin_counting(state) < 0 || insert_finder(state, module) < 0 ? -1 : 0;
 }

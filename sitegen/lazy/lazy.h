@@ -90,9 +90,13 @@ PyObject *lazy_load(struct lazy_state *state, PyObject *module);
 /* The package of a module of this name. 0, or -1 and an exception. */
 int lazy_load_parent(struct lazy_state *state, PyObject *name);
 
+/* run.c: under the lock. 0, or -1 and an exception. */
+int lazy_run(struct lazy_state *state, struct lazy_record *record, PyObject *module);
+
 /* children.c: submodules that were imported and did not run, around the run of their package. */
 PyObject *lazy_park_children(struct lazy_state *state, PyObject *name, PyObject *module);
 int lazy_unpark_children(struct lazy_state *state, PyObject *name, PyObject *children, int path_changed);
+int lazy_bind_in_package(PyObject *name);
 void lazy_drop_children(struct lazy_state *state, PyObject *name, PyObject *children);
 
 /* replace.c: the module is the replacement from now on. 0, or -1 and an exception. */
@@ -117,6 +121,7 @@ void lazy_end(struct lazy_state *state, struct lazy_record *record);
 
 /* install.c */
 PyObject *lazy_install(PyObject *module, PyObject *args, PyObject *named);
+int lazy_begin_counting(struct lazy_state *state);
 PyObject *lazy_uninstall(PyObject *module, PyObject *unused);
 int lazy_install_patterns(PyObject *module, PyObject *bypass, PyObject *only);  /* only: NULL, or a list */
 

@@ -15,7 +15,7 @@ lazy_state_of(PyObject *module)
 PyObject *
 lazy_sys_module(PyObject *name)
 {
-    PyObject *modules = PyImport_GetModuleDict();  /* borrowed */
+    PyObject *modules = PySys_GetObject("modules");  /* borrowed; NULL at the end of the interpreter */
     PyObject *module = modules == NULL ? NULL : PyObject_GetItem(modules, name);
     PyErr_Clear();
     return module;
@@ -24,7 +24,11 @@ lazy_sys_module(PyObject *name)
 int
 lazy_set_sys_module(PyObject *name, PyObject *module)
 {
-    PyObject *modules = PyImport_GetModuleDict();  /* borrowed */
+    PyObject *modules = PySys_GetObject("modules");  /* borrowed */
+    if (modules == NULL) {
+        PyErr_SetString(PyExc_ImportError, "sys.modules is gone: the interpreter ends");
+        return -1;
+    }
     if (module != NULL) {
         return PyObject_SetItem(modules, name, module);
     }
@@ -95,7 +99,8 @@ execute(PyObject *module)
     state->deadlock_error = state->bootstrap == NULL ? NULL : PyObject_GetAttrString(state->bootstrap, "_DeadlockError");
     state->records = PyDict_New();
     state->parked = PyDict_New();
-    return state->deadlock_error == NULL || state->records == NULL || state->parked == NULL ? -1 : make_types(state, module);
+    return state->deadlock_error == NULL || state->records == NULL || state->parked == NULL ||
+           lazy_begin_counting(state) < 0 || make_types(state, module) < 0 ? -1 : 0;
 }
 
 static int

@@ -148,7 +148,7 @@ finalize(PyObject *self)
     PyObject *error = lazy_take_error();
     if (record->replacement == NULL) {
         state->waiting--;
-        if (lazy_note(state->lost, Py_BuildValue("Os", record->name, "freed before its first use")) < 0) {
+        if (record->failures == 0 && lazy_note(state->lost, Py_BuildValue("Os", record->name, "freed before its first use")) < 0) {
             PyErr_Clear();
         }
     }

@@ -1,0 +1,5 @@
+"""Says that it runs."""
+
+import order
+
+order.ran.append(__name__)

@@ -1,0 +1,3 @@
+"""Who ran, in order."""
+
+ran = []

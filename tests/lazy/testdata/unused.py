@@ -1,0 +1,3 @@
+"""Never used, so it never runs."""
+
+raise AssertionError("unused ran")
