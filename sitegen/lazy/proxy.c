@@ -10,7 +10,9 @@ static struct lazy_state *
 state_of(PyObject *self)
 {
     PyObject *module = PyType_GetModuleByDef(Py_TYPE(self), &lazy_definition);  /* borrowed */
-    PyErr_Clear();
+    if (module == NULL) {
+        PyErr_Clear();
+    }
     struct lazy_state *state = module == NULL ? NULL : lazy_state_of(module);
     return state != NULL && state->records != NULL && Py_TYPE(self) == state->module_type ? state : NULL;
 }
@@ -140,19 +142,18 @@ set_attribute(PyObject *self, PyObject *name, PyObject *value)
 static void
 finalize(PyObject *self)
 {
+    PyObject *error = lazy_take_error();
     struct lazy_state *state = state_of(self);
     struct lazy_record *record = state == NULL ? NULL : lazy_record_of(state, self);
-    if (record == NULL) {
-        return;
-    }
-    PyObject *error = lazy_take_error();
-    if (record->replacement == NULL) {
+    if (record != NULL && record->replacement == NULL) {
         state->waiting--;
         if (record->failures == 0 && lazy_note(state->lost, Py_BuildValue("Os", record->name, "freed before its first use")) < 0) {
             PyErr_Clear();
         }
     }
-    lazy_drop_record(state, self);
+    if (record != NULL) {
+        lazy_drop_record(state, self);
+    }
     lazy_put_error(error);
 }
 

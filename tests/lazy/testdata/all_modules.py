@@ -4,6 +4,7 @@
     all_modules.py eager                  for a runtime that is not lazy
 """
 
+import importlib
 import pkgutil
 import sys
 import warnings
@@ -25,7 +26,7 @@ def names(folder, prefix=""):
 
 def bind(name):
     """An import in no try statement."""
-    exec(compile(f"import {name}", "bind.py", "exec"), {})
+    importlib.import_module(name)
 
 
 def attempt(function, name, failures):

@@ -94,6 +94,13 @@ class Failures(Case):
         self.assertIsNot(new, m)
         self.assertEqual((m.x, new.x, len(self.ran.order)), ("second, of another size",) * 2 + (2,))
 
+    def test_error_outlives_the_module(self):
+        self.write(m="raise ValueError('no')")
+        lazy.install()
+        self.run_program("import m")
+        with self.assertRaisesRegex(ValueError, "no"):
+            lazy.load(sys.modules["m"])
+
     def test_package_that_fails(self):
         self.write(a____init__="import fail\nif fail.now: raise RuntimeError('now')\n", a__b="x = 3")
         sys.modules["fail"] = fail = type(sys)("fail")
