@@ -30,6 +30,7 @@ limit_digits(void)
 void
 twin_start(void)
 {
+    twin_memory_install();
     PyPreConfig preconfig;
     PyPreConfig_InitIsolatedConfig(&preconfig);
     /* No locale: names and sources are UTF-8 wherever this runs. */

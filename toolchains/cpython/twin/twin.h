@@ -12,6 +12,9 @@ enum { TWIN_OK = 0, TWIN_BAD_SOURCE = 1, TWIN_FAILED = 2 };
 /* start.c: an interpreter without importlib, stdlib, environment or files. Ends the program if that fails. */
 void twin_start(void);
 
+/* memory.c: has the interpreter keep what it frees. Before anything else of it is called. */
+void twin_memory_install(void);
+
 /* hooks.c: what the core asks of a stdlib that is not there. Returns 0, or -1 with an exception set. */
 int twin_hooks_install(void);
 
