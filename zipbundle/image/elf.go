@@ -69,8 +69,24 @@ func parseELF(data []byte) (*elfFile, error) {
 		return nil, err
 	}
 	names, err := f.content(f.sections[strndx])
+	if err != nil {
+		return nil, err
+	}
 	f.names = names
-	return f, err
+	return f, f.checkNames()
+}
+
+// checkNames refuses names that would become ours, or part of ours, when ours are put behind them.
+func (f *elfFile) checkNames() error {
+	if len(f.names) == 0 || f.names[0] != 0 || f.names[len(f.names)-1] != 0 {
+		return fmt.Errorf("is damaged: the names of its sections do not begin and end with NUL")
+	}
+	for i, s := range f.sections {
+		if uint64(s.Name) >= uint64(len(f.names)) {
+			return fmt.Errorf("is damaged: the name of its section %d lies beyond the names, at %d of %d", i, s.Name, len(f.names))
+		}
+	}
+	return nil
 }
 
 func checkHeader(data []byte) error {
@@ -103,9 +119,6 @@ func (f *elfFile) content(s section) ([]byte, error) {
 // find returns the section of a name.
 func (f *elfFile) find(name string) (section, bool) {
 	for _, s := range f.sections {
-		if uint64(s.Name) >= uint64(len(f.names)) {
-			continue
-		}
 		text, _, _ := bytes.Cut(f.names[s.Name:], []byte{0})
 		if string(text) == name {
 			return s, true

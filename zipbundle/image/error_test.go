@@ -31,18 +31,28 @@ func TestAttachErrors(t *testing.T) {
 	binary.LittleEndian.PutUint64(sstripped[offShoff:], 0)
 	far := bytes.Clone(own)
 	binary.LittleEndian.PutUint64(far[offShoff:], uint64(len(own))-64)
+	unnamed := bytes.Clone(own)
+	f, err := parseELF(own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unnamed[f.sections[f.shstrndx].Offset] = 'x'
+	lost := bytes.Clone(own)
+	binary.LittleEndian.PutUint32(lost[binary.LittleEndian.Uint64(own[offShoff:])+sectionSize:], 1<<31)
 	for want, exe := range map[string][]byte{
-		"is not an ELF executable; other formats cannot carry":     []byte("#!/bin/sh\n"),
-		"is not an ELF executable; ":                               []byte("\x7fELF"),
-		"is not a 64-bit little-endian ELF file (class 1":          patched(t, 4, 0x0101),
-		"is not a 64-bit little-endian ELF file (class 2, data 2)": patched(t, 4, 0x0202),
-		"is an ELF file of type 1, not an executable; link it":     patched(t, offType, 1),
-		"has section headers of 40 bytes, expected 64":             patched(t, offShentsize, 40),
-		"has no section header table (sstrip removes it)":          sstripped,
-		"has 65280 sections or more":                               patched(t, offShnum, 0),
-		"is cut off: its section header table ends at byte":        far,
-		"its sections have no names (e_shstrndx is 0)":             patched(t, offShstrndx, 0),
-		"already has the section .pyruntime.conf":                  attachSample(t),
+		"the name of its section 1 lies beyond the names, at 2147483648 of ": lost,
+		"do not begin and end with NUL":                                      unnamed,
+		"is not an ELF executable; other formats cannot carry":               []byte("#!/bin/sh\n"),
+		"is not an ELF executable; ":                                         []byte("\x7fELF"),
+		"is not a 64-bit little-endian ELF file (class 1":                    patched(t, 4, 0x0101),
+		"is not a 64-bit little-endian ELF file (class 2, data 2)":           patched(t, 4, 0x0202),
+		"is an ELF file of type 1, not an executable; link it":               patched(t, offType, 1),
+		"has section headers of 40 bytes, expected 64":                       patched(t, offShentsize, 40),
+		"has no section header table (sstrip removes it)":                    sstripped,
+		"has 65280 sections or more":                                         patched(t, offShnum, 0),
+		"is cut off: its section header table ends at byte":                  far,
+		"its sections have no names (e_shstrndx is 0)":                       patched(t, offShstrndx, 0),
+		"already has the section .pyruntime.conf":                            attachSample(t),
 	} {
 		if _, err := Attach(exe, nil, nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want an error with %q", err, want)

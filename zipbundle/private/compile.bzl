@@ -9,7 +9,7 @@ def _entry_argument(entry):
     return "%s\t%s\t%s" % (entry.src.path, entry.name, source_name(entry.src))
 
 def compile_parts(ctx, *, twin, entries, name, optimize = 0, compression = "deflated", keep_sources = False):
-    """Compiles modules, at most 64 an action and never two package folders in one.
+    """Compiles modules, at most 48 an action and never two package folders in one.
 
     Args:
       ctx: a rule context, of a rule with ZIPBUNDLE_ATTRS

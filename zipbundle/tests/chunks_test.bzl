@@ -34,7 +34,7 @@ def _size_test_impl(ctx):
         asserts.true(env, len(c.entries) <= MAX_FILES)
 
     # Not many small ones either.
-    asserts.true(env, len(result) <= 60, "%d chunks of 1000 files" % len(result))
+    asserts.true(env, len(result) <= 80, "%d chunks of 1000 files" % len(result))
     return unittest.end(env)
 
 def _stable_test_impl(ctx):

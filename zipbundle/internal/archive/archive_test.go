@@ -136,31 +136,6 @@ func TestWriteErrors(t *testing.T) {
 	}
 }
 
-func TestReadErrors(t *testing.T) {
-	good := zipOf(t, entry(t, "a", "x", false))
-	central := bytes.Index(good, []byte("PK\x01\x02"))
-	patched := func(at int, value byte) []byte {
-		data := bytes.Clone(good)
-		data[central+at] = value
-		return data
-	}
-	for want, data := range map[string][]byte{
-		"not a valid zip file":   []byte("no zip"),
-		"compression method 12;": patched(10, 12),
-		`entry "a" is encrypted`: patched(8, 1),
-	} {
-		path := filepath.Join(t.TempDir(), "z")
-		if err := os.WriteFile(path, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		var r Reader
-		if _, err := r.Read(path); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("got %v, want an error with %q", err, want)
-		}
-		r.Close()
-	}
-}
-
 // The index says where the records of the directory begin, and ends where the directory does.
 func TestIndex(t *testing.T) {
 	for want, entries := range map[string][]Entry{

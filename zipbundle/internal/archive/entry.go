@@ -5,6 +5,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/flate"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -19,6 +20,7 @@ type Entry struct {
 	Method       uint16
 	CRC32        uint32
 	Size, Stored uint64
+	zip          string // the file that it is in; "" for one from memory
 	open         func() (io.Reader, error)
 }
 
@@ -59,23 +61,34 @@ func compress(data []byte) ([]byte, error) {
 	return packed.Bytes(), nil
 }
 
+// wrap says which entry an error is about.
+func (e Entry) wrap(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case e.zip == "":
+		return fmt.Errorf("entry %q: %w", e.Name, err)
+	}
+	return fmt.Errorf("%s: entry %q: %w", e.zip, e.Name, err)
+}
+
+var errChecksum = errors.New("the bytes do not match their checksum")
+
 // Data returns the entry's uncompressed bytes.
 func (e Entry) Data() ([]byte, error) {
 	r, err := e.open()
 	if err != nil {
-		return nil, err
+		return nil, e.wrap(err)
 	}
 	if e.Method == zip.Deflate {
 		r = flate.NewReader(r)
 	}
-	data, err := io.ReadAll(r)
-	if err != nil {
-		return nil, fmt.Errorf("entry %q: %w", e.Name, err)
+	// No more than it says it has, however much a few bytes inflate to.
+	data, err := io.ReadAll(io.LimitReader(r, int64(e.Size)+1))
+	if err == nil && (uint64(len(data)) != e.Size || crc32.ChecksumIEEE(data) != e.CRC32) {
+		err = errChecksum
 	}
-	if uint64(len(data)) != e.Size || crc32.ChecksumIEEE(data) != e.CRC32 {
-		return nil, fmt.Errorf("entry %q: the bytes do not match their checksum", e.Name)
-	}
-	return data, nil
+	return data, e.wrap(err)
 }
 
 // Same says whether two entries hold the same bytes.

@@ -1,8 +1,10 @@
 package archive
 
 import (
+	"archive/zip"
 	"bufio"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"os"
 	"slices"
@@ -37,7 +39,7 @@ func WriteFile(path string, entries []Entry) error {
 // archive/zip cannot leave a gap for the index before the directory, and this one form of a zip takes three records.
 func Write(w io.Writer, entries []Entry) error {
 	entries = slices.Clone(entries)
-	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortFunc(entries, byName)
 	d, err := newDirectory(entries)
 	if err != nil {
 		return err
@@ -45,7 +47,7 @@ func Write(w io.Writer, entries []Entry) error {
 	out := bufio.NewWriterSize(w, window)
 	for _, e := range entries {
 		if err := writeEntry(out, e); err != nil {
-			return fmt.Errorf("entry %q: %w", e.Name, err)
+			return e.wrap(err)
 		}
 	}
 	// What an earlier write failed with comes back from Flush.
@@ -55,15 +57,27 @@ func Write(w io.Writer, entries []Entry) error {
 	return out.Flush()
 }
 
+func byName(a, b Entry) int { return strings.Compare(a.Name, b.Name) }
+
+// writeEntry copies an entry, and checks the checksum of a stored one, which costs next to nothing.
 func writeEntry(out *bufio.Writer, e Entry) error {
 	out.Write(localHeader(nil, e))
 	from, err := e.open()
 	if err != nil {
 		return err
 	}
-	copied, err := io.Copy(out, from)
-	if err == nil && uint64(copied) != e.Stored {
-		err = fmt.Errorf("%d bytes instead of %d", copied, e.Stored)
+	sum := crc32.NewIEEE()
+	if e.Method == zip.Store {
+		from = io.TeeReader(from, sum)
 	}
-	return err
+	copied, err := io.Copy(out, from)
+	switch {
+	case err != nil:
+		return err
+	case uint64(copied) != e.Stored:
+		return fmt.Errorf("%d bytes instead of %d", copied, e.Stored)
+	case e.Method == zip.Store && sum.Sum32() != e.CRC32:
+		return errChecksum
+	}
+	return nil
 }

@@ -56,7 +56,7 @@ func Make(spec Spec) error {
 	}
 	entries := m.finish()
 	if err := archive.WriteFile(spec.Out, entries); err != nil {
-		return err
+		return fmt.Errorf("%s: %w", spec.Label, err)
 	}
 	if spec.Report == "" {
 		return nil

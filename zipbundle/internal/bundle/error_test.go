@@ -65,8 +65,10 @@ func TestErrors(t *testing.T) {
 	noReport.Report = "no/report"
 	noZip.Zip = "no/zip"
 	badReport.Report = "bad.txt"
-	if err := os.WriteFile("bad.txt", []byte("text"), 0o644); err != nil {
-		t.Fatal(err)
+	for _, name := range []string{"bad.txt", "damaged.zip"} {
+		if err := os.WriteFile(name, []byte("text"), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for want, spec := range map[string]Spec{
 		`//x:zip: the pattern "**/z*.py" matches none of the 2 entries; correct or remove it`: {Inputs: twice, Exclude: []string{"**/z*.py"}},
@@ -76,9 +78,13 @@ func TestErrors(t *testing.T) {
 		`//x:zip: the override "x.py" replaces nothing, only //a:a  a_a/x.py has it`:          {Inputs: twice, Overrides: []Override{{"x.py", "x.py"}}},
 		`//x:zip: the override "x.py" replaces nothing, there is no other entry "lib/x.py"`:   {Inputs: twice, Overrides: []Override{{"x.py", "lib/x.py"}}},
 		`//x:zip: entry name "../up/x.pyc": has the component ".."`:                           {Inputs: []Input{badPrefix}},
-		`//x:zip: open no/report: no such file`:                                               {Inputs: []Input{noReport}},
-		`//x:zip: stat no/zip: no such file`:                                                  {Inputs: []Input{noZip}},
-		`//x:zip: bad.txt:1: not a report of zipbundle`:                                       {Inputs: []Input{badReport}},
+		`//x:zip: entry name "/etc/x.pyc": absolute; give a path relative to the archive (from //a:abs  a_abs//etc/x.py)`: {
+			Inputs: []Input{input(t, "", "//a:abs", "/etc/x.pyc=1")},
+		},
+		`//x:zip: damaged.zip: is no zip, or cut off`:   {Inputs: []Input{{Zip: "damaged.zip"}}},
+		`//x:zip: open no/report: no such file`:         {Inputs: []Input{noReport}},
+		`//x:zip: stat no/zip: no such file`:            {Inputs: []Input{noZip}},
+		`//x:zip: bad.txt:1: not a report of zipbundle`: {Inputs: []Input{badReport}},
 	} {
 		_, _, err := try(t, spec)
 		wantError(t, err, want)

@@ -78,6 +78,11 @@ func Read(path string) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	return Parse(path, data)
+}
+
+// Parse reads a report from the bytes of a file.
+func Parse(path string, data []byte) (*Report, error) {
 	lines := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
 	if lines[0] != header {
 		return nil, fmt.Errorf("%s:1: not a report of zipbundle: expected %q, found %.40q", path, header, lines[0])
