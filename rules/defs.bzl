@@ -18,6 +18,7 @@ load("//rules/private:python_native_module.bzl", _python_native_module = "python
 load("//rules/private:python_site.bzl", _python_site = "python_site")
 load("//rules/private:python_test.bzl", _python_test = "python_test")
 load("//rules/private:python_tool.bzl", _python_tool = "python_tool")
+load("//rules/private:python_wheel_zip.bzl", _python_wheel_zip = "python_wheel_zip")
 load("//rules/private:python_zip.bzl", _python_zip = "python_zip")
 
 visibility("public")
@@ -33,4 +34,5 @@ python_runtime_toolchain = _python_runtime_toolchain
 python_site = _python_site
 python_test = _python_test
 python_tool = _python_tool
+python_wheel_zip = _python_wheel_zip
 python_zip = _python_zip

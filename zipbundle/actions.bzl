@@ -7,9 +7,10 @@ A rule that spreads `ZIPBUNDLE_ATTRS` into its attributes can call the functions
 that a conflict found much later can name both files. See zipbundle/FORMAT.md for both.
 """
 
-load("//zipbundle/private:compile.bzl", "compile_parts")
+load("//zipbundle/private:compile.bzl", "compile_parts", "compile_wheel")
 load("//zipbundle/private:image.bzl", "attach", "files")
 load("//zipbundle/private:merge.bzl", "merge", "merge_input", "override")
+load("//zipbundle/private:report.bzl", "report")
 
 visibility("public")
 
@@ -25,8 +26,10 @@ ZIPBUNDLE_ATTRS = {
 zipbundle = struct(
     attach = attach,
     compile_parts = compile_parts,
+    compile_wheel = compile_wheel,
     files = files,
     merge = merge,
     merge_input = merge_input,
     override = override,
+    report = report,
 )

@@ -29,6 +29,17 @@ def zip_names(path):
     """
     return {entry.removeprefix(_PLACE).split("/")[0]: entry for entry in path if entry.startswith(_PLACE)}
 
+def zip_roots(site):
+    """The folders of a runtime's archive that modules are imported from, in the order of sys.path.
+
+    Args:
+      site: PythonSiteInfo.
+
+    Returns:
+      list of strings, such as `stdlib`
+    """
+    return [entry.removeprefix(_PLACE) for entry in site.path if entry.startswith(_PLACE)]
+
 def _by_name(label, zips):
     """The zips by their names, which must be distinct."""
     by_name = {}

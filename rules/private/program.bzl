@@ -104,7 +104,7 @@ def program_providers(ctx, executable, report, runfiles):
     Args:
       ctx: context of a rule with PROGRAM_ATTRS.
       executable: File.
-      report: File, where each of its modules came from.
+      report: list of Files, of zipbundle.report.
       runfiles: runfiles.
 
     Returns:
@@ -112,7 +112,7 @@ def program_providers(ctx, executable, report, runfiles):
     """
     return [
         DefaultInfo(executable = executable, files = depset([executable]), runfiles = runfiles),
-        OutputGroupInfo(report = depset([report])),
+        OutputGroupInfo(report = depset(report)),
         run_environment(ctx),
     ]
 

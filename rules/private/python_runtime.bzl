@@ -4,7 +4,7 @@ load("//rules:providers.bzl", "PythonNativeModuleInfo", "PythonRuntimeInfo", "Py
 load("//toolchains/cpython:providers.bzl", "CpythonBytecodeInfo", "CpythonTreeInfo")
 load("//toolchains/platforms:transitions.bzl", "runtime_transition")
 load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
-load(":archive.bzl", "ARCHIVE_ATTRS", "check_zips", "runtime_archive")
+load(":archive.bzl", "ARCHIVE_ATTRS", "check_zips", "runtime_archive", "zip_roots")
 load(":bytecode.bzl", "BYTECODE_TOOLCHAINS", "SOURCE_ATTR", "check_magic", "tree_of")
 load(":extensions.bzl", "EXTENSION_ATTRS", "extensions_check", "linked_extensions")
 load(":licenses.bzl", "LICENSE_ATTRS", "licenses")
@@ -50,7 +50,7 @@ def _modules(ctx, tree, site):
     check_native_modules(ctx.label, natives, tree, linked)
     return struct(extensions = without_replaced(linked, natives), natives = natives)
 
-def _output_groups(ctx, tree, modules, linked, archive):
+def _output_groups(ctx, tree, site, modules, linked, archive):
     present = list(modules.extensions) + [native.module for native in modules.natives]
     return OutputGroupInfo(
         _validation = depset(extensions_check(ctx, tree, present, archive)),
@@ -58,7 +58,7 @@ def _output_groups(ctx, tree, modules, linked, archive):
         bare = depset([linked.executable]),
         debug_symbols = depset([linked.symbols] if linked.symbols else []),
         licenses = depset(licenses(ctx, tree, modules)),
-        report = depset([archive.report]),
+        report = depset(zipbundle.report(ctx, archive, roots = zip_roots(site))),
     )
 
 def _python_runtime_impl(ctx):
@@ -83,7 +83,7 @@ def _python_runtime_impl(ctx):
     runfiles = data_runfiles(ctx).merge_all([zip.runfiles for zip in zips])
     return [
         DefaultInfo(executable = executable, files = depset([executable]), runfiles = ctx.runfiles(files = [executable]).merge(runfiles)),
-        _output_groups(ctx, source.tree, modules, linked, archive),
+        _output_groups(ctx, source.tree, site, modules, linked, archive),
         source.bytecode,
         source.tree,
         PythonRuntimeInfo(

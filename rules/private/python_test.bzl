@@ -70,7 +70,7 @@ def _python_test_impl(ctx):
     runfiles = ctx.runfiles(files = [executable, merged.zip, runtime.executable])
     runfiles = runfiles.merge(program.runfiles).merge(runtime.runfiles)
     check_root_entries(ctx, runtime, runfiles)
-    return program_providers(ctx, executable, merged.report, runfiles)
+    return program_providers(ctx, executable, zipbundle.report(ctx, merged), runfiles)
 
 python_test = rule(
     implementation = _python_test_impl,

@@ -1,6 +1,7 @@
 """Rule python_tool: a program of the branch as one executable file."""
 
 load("//zipbundle:actions.bzl", "zipbundle")
+load(":archive.bzl", "zip_roots")
 load(":names.bzl", "fail_with", "label_text")
 load(":overrides.bzl", "runtime_overrides")
 load(
@@ -67,7 +68,8 @@ def _python_tool_impl(ctx):
         zip = merged.zip,
     )
     runfiles = ctx.runfiles(files = [executable]).merge(program.runfiles).merge(runtime.runfiles)
-    return program_providers(ctx, executable, merged.report, runfiles)
+    report = zipbundle.report(ctx, merged, roots = [_APP] + zip_roots(runtime.site))
+    return program_providers(ctx, executable, report, runfiles)
 
 python_tool = rule(
     implementation = _python_tool_impl,

@@ -35,7 +35,7 @@ def tool_cases(name):
         entries = {"__main__.py": "tests/analysis/src/main.py", "helper.py": "tests/analysis/src/helper.py"},
         target = ":tool",
     )
-    actions_test(name = name + "_actions_test", mnemonics = ["PyAttach", "PyZipMerge", "PyZipPart"], target = ":tool")
+    actions_test(name = name + "_actions_test", mnemonics = ["PyAttach", "PyZipMerge", "PyZipPart", "PyZipReport"], target = ":tool")
     arguments_test(
         name = name + "_settings_test",
         flag = "-conf",
@@ -68,7 +68,7 @@ def test_cases(name):
         files = ["tests/analysis/" + file for file in ["alone_test", "alone_test.zip", "python_alone"]],
         target = ":alone_test",
     )
-    actions_test(name = name + "_actions_test", mnemonics = ["PyAttach", "PyZipMerge", "PyZipPart"], target = ":alone_test")
+    actions_test(name = name + "_actions_test", mnemonics = ["PyAttach", "PyZipMerge", "PyZipPart", "PyZipReport"], target = ":alone_test")
     arguments_test(
         name = name + "_settings_test",
         flag = "-conf",

@@ -89,7 +89,7 @@ def zip_cases(name):
         entries = {"pkg/a.py": "tests/analysis/src/pkg/a.py"},
         target = ":zip_a",
     )
-    actions_test(name = name + "_actions_test", mnemonics = ["PyZipMerge", "PyZipPart"], target = ":zip_a")
+    actions_test(name = name + "_actions_test", mnemonics = ["PyZipMerge", "PyZipPart", "PyZipReport"], target = ":zip_a")
     _zip("zip_options", srcs = ["fake.py"], compression = "deflated", keep_sources = True, optimize = 2)
     flags_test(
         name = name + "_flag",

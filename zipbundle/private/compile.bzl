@@ -1,4 +1,4 @@
-"""compile_parts: modules -> zips of bytecode, one action for each package folder."""
+"""compile_parts: modules -> zips of bytecode, one action for each package folder; compile_wheel: the same of a wheel."""
 
 load(":chunks.bzl", "chunks")
 load(":common.bzl", "run", "source_name")
@@ -33,10 +33,46 @@ def compile_parts(ctx, *, twin, entries, name, optimize = 0, compression = "defl
     )
     return [_compile_part(ctx, chunk, options) for chunk in chunks(entries)]
 
-def _compile_part(ctx, chunk, options):
-    stem = "%s.parts/%s" % (options.name, chunk.key)
+def compile_wheel(ctx, *, twin, wheel, python, exclude = [], optimize = 0, compression = "deflated", keep_sources = False):
+    """Makes a zip of a wheel of Python modules: they are compiled, package data and metadata are kept.
+
+    Args:
+      ctx: a rule context, of a rule with ZIPBUNDLE_ATTRS
+      twin: (FilesToRunProvider) the compiler, of CpythonBytecodeInfo
+      wheel: (File) the wheel
+      python: (string) the version that it is for, such as 3.13.5
+      exclude: doublestar patterns of files that are not compiled. Empty entries stand in for them: `merge` is to leave out
+        what the same patterns match
+      optimize: as for compile_parts
+      compression: as for compile_parts
+      keep_sources: as for compile_parts
+
+    Returns:
+      bundle, struct(zip = File, report = File)
+    """
+    stem = "%s.wheels/%s" % (ctx.label.name, wheel.basename)
     part = ctx.actions.declare_file(stem + ".zip")
     report = ctx.actions.declare_file(stem + ".report.txt")
+    args = _args(ctx, part, report, struct(
+        compression = compression,
+        keep_sources = "true" if keep_sources else "false",
+        optimize = optimize,
+        twin = twin,
+    ))
+    args.add("-wheel", wheel)
+    args.add("-python", python)
+    args.add_all(exclude, before_each = "-exclude")
+    run(ctx, args, struct(
+        command = "wheel",
+        inputs = [wheel],
+        mnemonic = "PyZipWheel",
+        outputs = [part, report],
+        progress_message = "Compiling %s for %%{label}" % wheel.basename,
+        tools = [twin],
+    ))
+    return struct(report = report, zip = part)
+
+def _args(ctx, part, report, options):
     args = ctx.actions.args()
     args.add("-twin", options.twin.executable)
     args.add("-out", part)
@@ -44,6 +80,13 @@ def _compile_part(ctx, chunk, options):
     args.add("-optimize", str(options.optimize))
     args.add("-compression", options.compression)
     args.add("-keep_sources", options.keep_sources)
+    return args
+
+def _compile_part(ctx, chunk, options):
+    stem = "%s.parts/%s" % (options.name, chunk.key)
+    part = ctx.actions.declare_file(stem + ".zip")
+    report = ctx.actions.declare_file(stem + ".report.txt")
+    args = _args(ctx, part, report, options)
     args.add_all(chunk.entries, before_each = "-entry", map_each = _entry_argument)
     run(ctx, args, struct(
         command = "compile",

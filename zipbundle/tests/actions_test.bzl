@@ -4,7 +4,7 @@ load("@bazel_skylib//lib:unittest.bzl", "analysistest", "asserts")
 
 visibility("private")
 
-_MNEMONICS = ["PyAttach", "PyFiles", "PyZipMerge", "PyZipPart"]
+_MNEMONICS = ["PyAttach", "PyFiles", "PyZipMerge", "PyZipPart", "PyZipReport"]
 
 def _actions_test_impl(ctx):
     env = analysistest.begin(ctx)
@@ -15,7 +15,7 @@ def _actions_test_impl(ctx):
 
         # The tool itself and its command, nothing of a shell. (argv shows the lines of the parameter file.)
         asserts.true(env, action.argv[0].endswith("/zipbundle"), action.argv[0])
-        asserts.true(env, action.argv[1] in ["attach", "compile", "files", "merge"], action.argv[1])
+        asserts.true(env, action.argv[1] in ["attach", "compile", "files", "merge", "report"], action.argv[1])
         for arg in action.argv:
             asserts.false(env, arg.startswith("/") and not arg.startswith("//"), "absolute: " + arg)
     return analysistest.end(env)

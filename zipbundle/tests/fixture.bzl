@@ -51,6 +51,8 @@ def _bundle_fixture_impl(ctx):
         files = [struct(name = "lib/all.zip", src = merged.zip)],
     )
     outputs = {"files": folder, "image": image, "report": merged.report, "zip": merged.zip}
+    text, structured = zipbundle.report(ctx, merged, roots = ["stdlib"])
+    outputs |= {"json": structured, "text": text}
     return [
         DefaultInfo(files = depset(outputs.values())),
         OutputGroupInfo(**{name: depset([file]) for name, file in outputs.items()}),

@@ -8,39 +8,9 @@ import (
 
 	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/image"
 	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/bundle"
-	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/part"
+	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/summary"
 	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/tree"
 )
-
-func compile(args []string, stderr io.Writer) error {
-	var spec part.Spec
-	var compression string
-	f := newFlags("compile")
-	f.StringVar(&spec.Twin, "twin", "", "")
-	f.StringVar(&spec.Report, "report", "", "")
-	f.StringVar(&compression, "compression", "deflated", "")
-	f.IntVar(&spec.Optimize, "optimize", 0, "")
-	f.boolVar(&spec.KeepSources, "keep_sources")
-	f.list("entry", 2, 3, func(v []string) error {
-		spec.Sources = append(spec.Sources, part.Source{Path: v[0], Name: v[1], Filename: cmp.Or(v[2], v[1])})
-		return nil
-	})
-	if err := f.parse(args); err != nil {
-		return err
-	}
-	spec.Label, spec.Out, spec.Deflate = f.label, f.out, compression == "deflated"
-	spec.Stderr = stderr
-	if !spec.Deflate && compression != "stored" {
-		return fmt.Errorf("%s: compression %q; known: deflated, stored", f.label, compression)
-	}
-	if spec.Optimize < 0 || spec.Optimize > 2 {
-		return fmt.Errorf("%s: optimize %d; it can be 0, 1 or 2", f.label, spec.Optimize)
-	}
-	if spec.Twin == "" {
-		return fmt.Errorf("%s: -twin is missing", f.label)
-	}
-	return part.Make(spec)
-}
 
 func merge(args []string, _ io.Writer) error {
 	var spec bundle.Spec
@@ -113,4 +83,25 @@ func files(args []string, _ io.Writer) error {
 		return err
 	}
 	return tree.Make(f.label, f.out, all)
+}
+
+func summarize(args []string, _ io.Writer) error {
+	var spec summary.Spec
+	f := newFlags("report")
+	f.StringVar(&spec.JSON, "json", "", "")
+	f.StringVar(&spec.Zip, "zip", "", "")
+	f.StringVar(&spec.Report, "origins", "", "")
+	f.list("root", 1, 1, func(v []string) error {
+		spec.Roots = append(spec.Roots, v[0])
+		return nil
+	})
+	f.list("entry_point", 1, 1, func(v []string) error {
+		spec.EntryPoints = append(spec.EntryPoints, v[0])
+		return nil
+	})
+	if err := f.parse(args); err != nil {
+		return err
+	}
+	spec.Label, spec.Text = f.label, f.out
+	return summary.Make(spec)
 }

@@ -120,7 +120,7 @@ func outputs(t *testing.T, stderr string) map[string]string {
 		got["stderr"] = stderr
 	}
 	walk(t, "out", func(rel string, data []byte) {
-		if strings.HasSuffix(rel, ".txt") {
+		if strings.HasSuffix(rel, ".txt") || strings.HasSuffix(rel, ".json") {
 			got[rel] = string(data)
 		} else {
 			got[rel+".hex"] = dump(data)

@@ -2,9 +2,11 @@
 //
 //	zipbundle compile -twin T -out part.zip -report R -label L -optimize N -compression stored|deflated \
 //	    -keep_sources BOOL -entry "SRC<TAB>NAME[<TAB>FILENAME]"...
+//	zipbundle wheel   (the same, without -entry) -wheel W -python VERSION -exclude PATTERN...
 //	zipbundle merge   -out all.zip -report R -label L -zip "PREFIX<TAB>ZIP[<TAB>REPORT]"... \
 //	    -include PATTERN... -exclude PATTERN... -override "NEW[<TAB>OLD]"...
 //	zipbundle attach  -exe in -zip z -out out -label L -conf key=value...
+//	zipbundle report  -out text -json json -label L -zip Z -origins R -root FOLDER... -entry_point MODULE...
 //	zipbundle files   -out DIR -label L -file "SRC<TAB>NAME"... -executable "SRC<TAB>NAME"...
 //
 // `@FILE` stands for the arguments in FILE, one a line. The packages below zipbundle/internal do the work and say how.
@@ -25,6 +27,8 @@ var commands = map[string]func(args []string, stderr io.Writer) error{
 	"compile": compile,
 	"files":   files,
 	"merge":   merge,
+	"report":  summarize,
+	"wheel":   compileWheel,
 }
 
 func main() {
@@ -43,13 +47,15 @@ func run(args []string, stderr io.Writer) int {
 	return 1
 }
 
+const known = "attach, compile, files, merge, report, wheel"
+
 func dispatch(args []string, stderr io.Writer) error {
 	if len(args) == 0 {
-		return fmt.Errorf("expected a command: attach, compile, files or merge")
+		return fmt.Errorf("expected a command: %s", known)
 	}
-	command, known := commands[args[0]]
-	if !known {
-		return fmt.Errorf("unknown command %q; known: attach, compile, files, merge", args[0])
+	command, found := commands[args[0]]
+	if !found {
+		return fmt.Errorf("unknown command %q; known: %s", args[0], known)
 	}
 	expanded, err := params.Expand(args[1:])
 	if err != nil {

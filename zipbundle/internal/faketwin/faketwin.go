@@ -50,18 +50,33 @@ func compile(options, src, out, filename string) error {
 	}
 	hash := sha256.Sum256(source)
 	data := append([]byte{0xf3, 0x0d, '\r', '\n', 1, 0, 0, 0}, hash[:8]...)
-	data = append(data, code(filename, options)...)
+	data = append(data, code(filename, options, string(source))...)
 	return os.WriteFile(out, data, 0o644)
 }
 
-// code is a code object of Python 3.13 as marshal writes it. It has no instructions; its name tells the options.
-func code(filename, options string) []byte {
+// code is a code object of Python 3.13 as marshal writes it. Its instructions are the lines `import NAME` of the source; its
+// name tells the options.
+func code(filename, options, source string) []byte {
 	long := func(n int) []byte { return binary.LittleEndian.AppendUint32(nil, uint32(n)) }
 	text := func(s string) []byte { return append(append([]byte{'u'}, long(len(s))...), s...) }
 	none, empty := append([]byte{'s'}, long(0)...), []byte(")\x00")
+	var instructions, names []byte
+	count := 0
+	for _, line := range strings.Split(source, "\n") {
+		if name, isImport := strings.CutPrefix(line, "import "); isImport {
+			// LOAD_CONST 0, LOAD_CONST None, IMPORT_NAME.
+			instructions = append(instructions, 83, 0, 83, 1, 75, byte(count))
+			names = append(names, text(name)...)
+			count++
+		}
+	}
+	consts := empty
+	if count > 0 {
+		consts = slices.Concat([]byte(")\x02i"), long(0), []byte("N"))
+	}
 	return slices.Concat(
 		[]byte{'c'}, long(0), long(0), long(0), long(1), long(0),
-		none, empty, empty, empty, none,
+		[]byte{'s'}, long(len(instructions)), instructions, consts, []byte{')', byte(count)}, names, empty, none,
 		text(filename), text(options), text(options), long(1), none, none,
 	)
 }

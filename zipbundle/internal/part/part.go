@@ -4,6 +4,7 @@
 package part
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -37,6 +38,8 @@ type Spec struct {
 	Sources     []Source
 	Out, Report string
 	Stderr      io.Writer // of the twin
+	// Finish, unless it is nil, returns all entries of the part, given those of the sources.
+	Finish func([]archive.Entry) ([]archive.Entry, error)
 }
 
 // ErrTwin means that the twin refused a module and has said why on its standard error.
@@ -59,6 +62,11 @@ func Make(spec Spec) error {
 	entries, origins, err := build(spec, temp)
 	if err != nil {
 		return err
+	}
+	if spec.Finish != nil {
+		if entries, err = spec.Finish(entries); err != nil {
+			return fmt.Errorf("%s: %w", spec.Label, err)
+		}
 	}
 	if err := archive.WriteFile(spec.Out, entries); err != nil {
 		return err
@@ -160,7 +168,7 @@ func writeReport(spec Spec, entries []archive.Entry, origins map[string]Source) 
 	}
 	r := &report.Report{}
 	for _, e := range entries {
-		origin := report.Origin{Label: spec.Label, Source: origins[e.Name].Filename}
+		origin := report.Origin{Label: spec.Label, Source: cmp.Or(origins[e.Name].Filename, e.Name)}
 		r.Entries = append(r.Entries, report.Entry{Name: e.Name, Size: e.Size, Stored: e.Stored, Origin: origin})
 	}
 	if err := os.WriteFile(spec.Report, r.Text(), 0o644); err != nil {

@@ -1,0 +1,102 @@
+"""Rule python_wheel_zip: wheels of Python modules, compiled, in one zip."""
+
+load("//rules:providers.bzl", "PythonZipInfo")
+load("//toolchains/platforms:transitions.bzl", "runtime_transition")
+load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
+load(":bytecode.bzl", "BYTECODE_TOOLCHAINS", "SOURCE_ATTR", "tree_of")
+load(":names.bzl", "fail_with")
+load(":overrides.bzl", "split_overrides")
+load(":python_zip.bzl", "COMPILE_ATTRS", "compile_options")
+
+visibility(["//rules/..."])
+
+_DOC = """Wheels of Python modules, compiled by the branch's own Python, in one deterministic zip.
+
+    python_wheel_zip(
+        name = "packages",
+        wheels = [
+            "@pip_attrs//:whl",
+            "//third_party/wheels:idna-3.11-py3-none-any.whl",
+        ],
+    )
+
+In `deps` and `zips` it stands where a `python_zip` stands. The wheels are files, such as `pip.parse` of rules_python fetches by a
+file of requirements with hashes; no other wheel is looked for, so what a wheel requires has to be in the list too.
+
+Modules are compiled; the data of packages and `*.dist-info` are kept, with a `RECORD` of what is in the zip. Of `*.data`, the
+folders `purelib` and `platlib` are modules; scripts, headers and data are left out, a zip has no folder for them. Native modules
+and libraries are an error, and so is a wheel for another Python or a file that two wheels have. In tracebacks a module's file is
+`attrs-26.1.0-py3-none-any.whl/attr/__init__.py`.
+
+A module that this Python cannot compile stops the build with its message; name it in `exclude` if nothing needs it.
+The target is no `py_library`: give a `py_binary` the library that rules_python makes of the wheel.
+"""
+
+_ATTRS = {
+    "exclude": attr.string_list(
+        doc = "Patterns of files to leave out, by their names in the zip, `.py` for a module: `*/tests/**`. A pattern that matches " +
+              "nothing is an error.",
+    ),
+    "overrides": attr.string_list(
+        doc = "Files that replace others on purpose, as those of `python_zip`: of two wheels that have the file the later one's stays.",
+    ),
+    "wheels": attr.label_list(
+        allow_empty = False,
+        allow_files = [".whl"],
+        doc = "The wheels.",
+        mandatory = True,
+    ),
+} | COMPILE_ATTRS | SOURCE_ATTR | ZIPBUNDLE_ATTRS
+
+def _check_names(ctx):
+    """Fails where two wheels have one file name: they would be one file among the outputs."""
+    seen = {}
+    for wheel in ctx.files.wheels:
+        other = seen.get(wheel.basename)
+        if other:
+            fail_with("{}: {} and {} in wheels have the same name; keep one", ctx.label, other.short_path, wheel.short_path)
+        seen[wheel.basename] = wheel
+
+def _python_wheel_zip_impl(ctx):
+    bytecode = tree_of(ctx).bytecode
+    _check_names(ctx)
+    overrides = split_overrides(ctx.label, ctx.attr.overrides)
+    options = compile_options(ctx, bytecode)
+    merged = zipbundle.merge(
+        ctx,
+        out = ctx.label.name + ".zip",
+        exclude = ctx.attr.exclude,
+        inputs = [
+            zipbundle.merge_input(zipbundle.compile_wheel(
+                ctx,
+                exclude = ctx.attr.exclude,
+                python = bytecode.version,
+                wheel = wheel,
+                **options
+            ))
+            for wheel in ctx.files.wheels
+        ],
+        overrides = [zipbundle.override(name) for name in overrides.own],
+    )
+    return [
+        DefaultInfo(files = depset([merged.zip])),
+        OutputGroupInfo(report = depset(zipbundle.report(ctx, merged))),
+        PythonZipInfo(
+            bytecode = bytecode,
+            label = ctx.label,
+            labels = depset([ctx.label]),
+            overrides = overrides.runtime,
+            report = merged.report,
+            runfiles = ctx.runfiles(),
+            zip = merged.zip,
+        ),
+    ]
+
+python_wheel_zip = rule(
+    implementation = _python_wheel_zip_impl,
+    doc = _DOC,
+    attrs = _ATTRS,
+    cfg = runtime_transition,
+    provides = [PythonZipInfo],
+    toolchains = BYTECODE_TOOLCHAINS,
+)

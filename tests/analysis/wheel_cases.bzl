@@ -1,0 +1,61 @@
+"""Analysis tests of python_wheel_zip."""
+
+load("//rules:defs.bzl", "python_wheel_zip")
+load(":actions.bzl", "actions_test")
+load(":failures.bzl", "failure_test")
+load(":zip_cases.bzl", "flags_test")
+
+visibility("private")
+
+_MANUAL = ["manual"]
+
+def wheel_cases(name):
+    """Tests of python_wheel_zip. The wheels need not be there: nothing is run.
+
+    Args:
+      name: beginning of the tests' names.
+    """
+    python_wheel_zip(
+        name = "wheels",
+        exclude = ["*/tests/**"],
+        keep_sources = True,
+        optimize = 2,
+        overrides = ["shared/__init__.py"],
+        source = ":tree",
+        tags = _MANUAL,
+        wheels = ["a-1-py3-none-any.whl", "b-1-py3-none-any.whl"],
+    )
+    actions_test(name = name + "_actions_test", mnemonics = ["PyZipMerge", "PyZipReport", "PyZipWheel", "PyZipWheel"], target = ":wheels")
+    flags_test(
+        name = name + "_flag",
+        flags = {
+            "-compression": ["stored", "stored"],
+            "-exclude": ["*/tests/**", "*/tests/**"],
+            "-keep_sources": ["true", "true"],
+            "-optimize": ["2", "2"],
+            "-python": ["3.13.5", "3.13.5"],
+            "-wheel": ["tests/analysis/a-1-py3-none-any.whl", "tests/analysis/b-1-py3-none-any.whl"],
+        },
+        mnemonic = "PyZipWheel",
+        target = ":wheels",
+    )
+    flags_test(
+        name = name + "_merge_flag",
+        flags = {"-exclude": ["*/tests/**"], "-override": ["shared/__init__.py\tshared/__init__.py"]},
+        mnemonic = "PyZipMerge",
+        target = ":wheels",
+    )
+    python_wheel_zip(
+        name = "wheels_twice",
+        source = ":tree",
+        tags = _MANUAL,
+        wheels = ["one/a-1-py3-none-any.whl", "two/a-1-py3-none-any.whl"],
+    )
+    failure_test(
+        name = name + "_twice_test",
+        target = ":wheels_twice",
+        texts = [
+            "//tests/analysis:wheels_twice: tests/analysis/one/a-1-py3-none-any.whl and " +
+            "tests/analysis/two/a-1-py3-none-any.whl in wheels have the same name; keep one",
+        ],
+    )

@@ -1,0 +1,4 @@
+"""Parses."""
+
+from ..rules import board
+from ..rules.board import *

@@ -1,0 +1,3 @@
+import socket
+import assets.table
+"""game"""

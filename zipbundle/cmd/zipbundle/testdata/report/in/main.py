@@ -1,0 +1,3 @@
+import game
+import socket
+import _socket
