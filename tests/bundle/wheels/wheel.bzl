@@ -9,8 +9,6 @@ def _wheel_impl(ctx):
     strip = "%s/%s/" % (ctx.label.package, ctx.attr.strip_prefix)
     wheel = ctx.actions.declare_file(ctx.attr.file_name)
     args = ctx.actions.args()
-    args.use_param_file("@%s", use_always = True)
-    args.set_param_file_format("multiline")
     args.add(wheel)
     args.add_all(
         [struct(name = src.short_path.removeprefix(strip), src = src) for src in ctx.files.srcs],

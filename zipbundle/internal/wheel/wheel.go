@@ -52,7 +52,7 @@ func Make(spec Spec) error {
 		return wrap(err)
 	}
 	left := leftOut(spec, all)
-	spec.Finish = func(entries []archive.Entry) ([]archive.Entry, error) { return record(entries, info, left) }
+	spec.Finish = func(entries []archive.Entry) ([]archive.Entry, error) { return record(entries, info, spec.Deflate, left) }
 	return part.Make(spec.Spec)
 }
 
@@ -106,7 +106,7 @@ func leftOut(spec Spec, all []file) []archive.Entry {
 }
 
 // record adds the list of the files that importlib.metadata reads, and what stands in for others.
-func record(entries []archive.Entry, info string, standIns []archive.Entry) ([]archive.Entry, error) {
+func record(entries []archive.Entry, info string, deflate bool, standIns []archive.Entry) ([]archive.Entry, error) {
 	var lines []string
 	for _, e := range entries {
 		data, err := e.Data()
@@ -118,7 +118,7 @@ func record(entries []archive.Entry, info string, standIns []archive.Entry) ([]a
 	}
 	slices.Sort(lines)
 	own := info + "/RECORD"
-	e, err := archive.FromBytes(own, []byte(strings.Join(lines, "")+field(own)+",,\n"), true)
+	e, err := archive.FromBytes(own, []byte(strings.Join(lines, "")+field(own)+",,\n"), deflate)
 	return slices.Concat(entries, []archive.Entry{e}, standIns), err
 }
 

@@ -3,11 +3,10 @@ package main
 
 import (
 	"archive/zip"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
-
-	"github.com/rules-pyruntime/rules_pyruntime/internal/params"
 )
 
 func main() {
@@ -15,11 +14,8 @@ func main() {
 }
 
 func run(args []string) int {
-	args, err := params.Expand(args)
-	if err == nil && len(args) < 2 {
-		err = fmt.Errorf("want OUT NAME=FILE...")
-	}
-	if err == nil {
+	err := errors.New("want OUT and NAME=FILE pairs")
+	if len(args) > 1 {
 		err = write(args[0], args[1:])
 	}
 	if err != nil {
