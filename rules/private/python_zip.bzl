@@ -23,9 +23,8 @@ _DOC = """Modules of the branch, compiled by the branch's own Python, in one det
     )
 
 The zip is `<name>.zip`; the output group `report` (`bazel build //:scripts --output_groups=report`) is
-`<name>.report.txt` and `<name>.report.json`: the modules by size, the target and file of each, who imports what, what nothing
-imports. A syntax error
-stops the build and is printed as Python prints it. Two different files for one entry are an error that names both.
+`<name>.report.txt` and `<name>.report.json`: the modules by size, the target and file of each, who imports what, what nobody imports.
+A syntax error stops the build and is printed as Python prints it. Two different files for one entry are an error that names both.
 
 The target is a `py_library` too: in `deps` of a `py_binary` it stands for its sources, imported by the same names.
 """
@@ -54,7 +53,7 @@ _ATTRS = {
               "runtime, tool and test that uses it.",
     ),
     "deps": attr.label_list(
-        doc = "Other `python_zip` targets: what they hold is in this zip too. Or libraries of rules_python (`PyInfo`): their " +
+        doc = "Other `python_zip` or `python_wheel_zip` targets: what they hold is in this zip too. Or libraries of rules_python (`PyInfo`): their " +
               "sources are compiled into this zip, by the names that their `imports` give them; their data is in the runfiles.",
         providers = DEPS_PROVIDERS,
     ),

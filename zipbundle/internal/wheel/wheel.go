@@ -52,7 +52,9 @@ func Make(spec Spec) error {
 		return wrap(err)
 	}
 	left := leftOut(spec, all)
-	spec.Finish = func(entries []archive.Entry) ([]archive.Entry, error) { return record(entries, info, spec.Deflate, left) }
+	spec.Finish = func(entries []archive.Entry) ([]archive.Entry, error) {
+		return record(entries, info, spec.Deflate, left)
+	}
 	return part.Make(spec.Spec)
 }
 
