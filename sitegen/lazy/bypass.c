@@ -23,6 +23,7 @@ static const struct lazy_default {
     {"rlcompleter", "importing it turns completion on"},
     {"antigravity", "importing it is its use"},
     {"this", "importing it is its use"},
+    {"mpmath.*", "importing it is its use: its modules add functions to classes of others"},
     {"sitecustomize", "importing it is its use"},
     {"usercustomize", "importing it is its use"},
     {NULL, NULL},

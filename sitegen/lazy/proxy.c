@@ -93,6 +93,22 @@ is_answered(PyObject *self, PyObject *name)
     return is_known(name) || is_called(name, "__warningregistry__");  /* code that did not run has not warned */
 }
 
+/* A module that waits is pickled by its name, which does not run it. Picklers that know modules by their type do the same. */
+static PyObject *
+reduce(PyObject *self, PyObject *Py_UNUSED(protocol))
+{
+    PyObject *importlib = PyImport_ImportModule("importlib");
+    PyObject *function = importlib == NULL ? NULL : PyObject_GetAttrString(importlib, "import_module");
+    PyObject *name = function == NULL ? NULL : PyObject_GetAttrString(self, "__name__");
+    PyObject *answer = name == NULL ? NULL : Py_BuildValue("O(O)", function, name);
+    Py_XDECREF(name);
+    Py_XDECREF(function);
+    Py_XDECREF(importlib);
+    return answer;
+}
+
+static PyMethodDef REDUCE = {"__reduce_ex__", reduce, METH_O, NULL};
+
 /* What stands for the module: itself, run if need be, or its replacement. New. */
 static PyObject *
 used(PyObject *self, struct lazy_state *state)
@@ -108,6 +124,9 @@ get_attribute(PyObject *self, PyObject *name)
     if (record != NULL && record->replacement == NULL && record->stage == LAZY_WAITS) {
         if (is_called(name, "__class__")) {
             return Py_NewRef((PyObject *)&PyModule_Type);
+        }
+        if (is_called(name, "__reduce_ex__")) {
+            return PyCFunction_New(&REDUCE, self);
         }
         if (is_answered(self, name)) {
             return PyModule_Type.tp_getattro(self, name);

@@ -87,10 +87,14 @@ class FirstUse(Case):
         self.assertEqual(pickle.loads(data)(), 1)
         self.assertIs(pickle.loads(data), again.f)
 
-    def test_module_is_neither_pickled_nor_copied(self):
+    def test_module_that_waits_is_pickled_by_name(self):
+        m = self.run_program("import m")["m"]
+        for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+            self.assertIs(pickle.loads(pickle.dumps(m, protocol)), m)
+        self.assertIs(copy.copy(m), m)
+        self.assertEqual(self.ran.order, [])
+        self.assertEqual(m.x, 1)
         for function in pickle.dumps, copy.copy, copy.deepcopy:
-            sys.modules.pop("m", None)
-            m = self.run_program("import m")["m"]
             with self.assertRaisesRegex(TypeError, "cannot pickle 'module' object"):
                 function(m)
 
