@@ -1,20 +1,21 @@
-"""merge: several zips -> one, without recompressing."""
+"""merge: several zips -> one, without compressing."""
 
 load(":common.bzl", "run")
 
 visibility("//zipbundle/...")
 
-def merge_input(bundle, prefix = ""):
+def merge_input(bundle, prefix = "", store = False):
     """One input of `merge`.
 
     Args:
       bundle: struct(zip = File, report = File), as compile_parts and merge return it
       prefix: folder of the merged zip that the entries move into, such as "stdlib"
+      store: whether the entries are to be stored; default: as they are in the bundle
 
     Returns:
-      struct(bundle, prefix)
+      struct(bundle, prefix, store)
     """
-    return struct(bundle = bundle, prefix = prefix)
+    return struct(bundle = bundle, prefix = prefix, store = store)
 
 def override(new, old = None):
     """An entry that replaces another on purpose.
@@ -29,8 +30,11 @@ def override(new, old = None):
     """
     return struct(new = new, old = old or new)
 
-def _zip_argument(input):
-    return "%s\t%s\t%s" % (input.prefix, input.bundle.zip.path, input.bundle.report.path)
+def _zip_arguments(input):
+    return [
+        "-stored_zip" if input.store else "-zip",
+        "%s\t%s\t%s" % (input.prefix, input.bundle.zip.path, input.bundle.report.path),
+    ]
 
 def _override_argument(override):
     return "%s\t%s" % (override.new, override.old)
@@ -55,7 +59,7 @@ def merge(ctx, *, out, inputs, include = [], exclude = [], overrides = []):
     args = ctx.actions.args()
     args.add("-out", merged)
     args.add("-report", report)
-    args.add_all(inputs, before_each = "-zip", map_each = _zip_argument)
+    args.add_all(inputs, map_each = _zip_arguments)
     args.add_all(include, before_each = "-include")
     args.add_all(exclude, before_each = "-exclude")
     args.add_all(overrides, before_each = "-override", map_each = _override_argument)

@@ -16,10 +16,12 @@ func merge(args []string, _ io.Writer) error {
 	var spec bundle.Spec
 	f := newFlags("merge")
 	f.StringVar(&spec.Report, "report", "", "")
-	f.list("zip", 2, 3, func(v []string) error {
-		spec.Inputs = append(spec.Inputs, bundle.Input{Prefix: v[0], Zip: v[1], Report: v[2]})
-		return nil
-	})
+	for name, store := range map[string]bool{"zip": false, "stored_zip": true} {
+		f.list(name, 2, 3, func(v []string) error {
+			spec.Inputs = append(spec.Inputs, bundle.Input{Prefix: v[0], Zip: v[1], Report: v[2], Store: store})
+			return nil
+		})
+	}
 	f.list("include", 1, 1, func(v []string) error {
 		spec.Include = append(spec.Include, v[0])
 		return nil

@@ -99,6 +99,19 @@ func TestRawCopy(t *testing.T) {
 	}
 }
 
+func TestUncompressed(t *testing.T) {
+	packed := entry(t, "a", strings.Repeat("a", 1000), true)
+	if got, want := zipOf(t, packed.Uncompressed()), zipOf(t, entry(t, "a", strings.Repeat("a", 1000), false)); !bytes.Equal(got, want) {
+		t.Error("an entry that was deflated differs from one that never was")
+	}
+	broken := packed
+	broken.CRC32++
+	var out bytes.Buffer
+	if err := Write(&out, []Entry{broken.Uncompressed()}); err == nil || !strings.Contains(err.Error(), "do not match their checksum") {
+		t.Errorf("broken: %v", err)
+	}
+}
+
 func TestSame(t *testing.T) {
 	packed, plain := entry(t, "a", strings.Repeat("a", 99), true), entry(t, "b", strings.Repeat("a", 99), false)
 	if same, err := Same(packed, plain); !same || err != nil {

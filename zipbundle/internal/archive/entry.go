@@ -91,6 +91,20 @@ func (e Entry) Data() ([]byte, error) {
 	return data, e.wrap(err)
 }
 
+// Uncompressed returns the entry as one that is stored.
+func (e Entry) Uncompressed() Entry {
+	if e.Method == zip.Store {
+		return e
+	}
+	stored := e
+	stored.Method, stored.Stored = zip.Store, e.Size
+	stored.open = func() (io.Reader, error) {
+		data, err := e.Data()
+		return bytes.NewReader(data), err
+	}
+	return stored
+}
+
 // Same says whether two entries hold the same bytes.
 func Same(a, b Entry) (bool, error) {
 	if a.CRC32 != b.CRC32 || a.Size != b.Size {

@@ -1,4 +1,4 @@
-// Package bundle merges zips into one, without recompressing, and says where every entry came from.
+// Package bundle merges zips into one, without compressing, and says where every entry came from.
 package bundle
 
 import (
@@ -18,6 +18,7 @@ type Input struct {
 	Prefix string // a folder, such as `stdlib`, that its entries move into; "" for none
 	Zip    string
 	Report string // the text beside it; "" if it has none
+	Store  bool   // whether its entries are to be stored, however they are in it
 }
 
 // Override names an entry that replaces others on purpose.
@@ -88,6 +89,9 @@ func (m *merge) addInput(reader *archive.Reader, in Input) error {
 		origin, known := origins[e.Name]
 		if !known {
 			origin = report.Origin{Label: in.Zip, Source: e.Name}
+		}
+		if in.Store {
+			e = e.Uncompressed()
 		}
 		e.Name = join(in.Prefix, e.Name)
 		if err := names.Check(e.Name); err != nil {
