@@ -90,7 +90,7 @@ PythonNativeModuleInfo, _new_native_module = provider(
     init = _native_module_init,
 )
 
-def _runtime_init(*, label, bytecode, executable, bare, archive, report, launcher, site, root, labels, runfiles):
+def _runtime_init(*, label, bytecode, executable, bare, archive, report, launcher, site, root, labels, runfiles, testing):
     return _fields("PythonRuntimeInfo", label, {
         "archive": (archive, type(archive) == "File" and archive.extension == "zip", "a .zip file"),
         "bare": (bare, type(bare) == "File", "a file"),
@@ -102,6 +102,7 @@ def _runtime_init(*, label, bytecode, executable, bare, archive, report, launche
         "root": (root, _is_relative(root) and root != "", "a folder below the runfiles, such as \"_main/branch\""),
         "runfiles": (runfiles, type(runfiles) == "runfiles", "runfiles"),
         "site": (site, hasattr(site, "table"), "a PythonSiteInfo"),
+        "testing": (testing, hasattr(testing, "zip") and hasattr(testing, "report"), "a struct(report, zip)"),
     })
 
 PythonRuntimeInfo, _new_runtime = provider(
@@ -118,6 +119,7 @@ PythonRuntimeInfo, _new_runtime = provider(
         "root": "(string) the folder below the runfiles that `{root}` means there, for example `_main/branch`",
         "runfiles": "(runfiles) `data` of the target and of its zips",
         "site": "(PythonSiteInfo) its site",
+        "testing": "(struct(report = File, zip = File)) what runs the tests of a `python_test`, compiled for this runtime",
     },
     init = _runtime_init,
 )

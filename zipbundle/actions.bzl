@@ -10,6 +10,7 @@ that a conflict found much later can name both files. See zipbundle/FORMAT.md fo
 load("//zipbundle/private:compile.bzl", "compile_parts", "compile_wheel")
 load("//zipbundle/private:image.bzl", "attach", "files")
 load("//zipbundle/private:merge.bzl", "merge", "merge_input", "override")
+load("//zipbundle/private:program.bzl", "program")
 load("//zipbundle/private:report.bzl", "report")
 
 visibility("public")
@@ -31,5 +32,6 @@ zipbundle = struct(
     merge = merge,
     merge_input = merge_input,
     override = override,
+    program = program,
     report = report,
 )

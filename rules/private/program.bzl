@@ -56,19 +56,55 @@ def runtime_of(ctx):
                    "register_toolchains(\"//its/package:all\") into MODULE.bazel"), ctx.label)
     return toolchain.runtime
 
-def _entries(ctx, main, srcs):
-    """The sources by their names in the zip. `main` is `__main__` and cannot be imported by its own name."""
+def entries_beside(label, main, srcs):
+    """Sources by their names in the zip: their paths relative to the folder of the main file.
+
+    Args:
+      label: the program's label.
+      main: File.
+      srcs: list of Files, without main.
+
+    Returns:
+      list of struct(name = string, src = File)
+    """
     folder = package_path(main).rpartition("/")[0]
-    entries = [struct(name = "__main__.py", src = main)]
     for src in srcs:
-        if src == main:
-            continue
         path = package_path(src)
         if folder and not path.startswith(folder + "/"):
             fail_with(("{}: {} in srcs is not below the folder of main ({}), so it has no name to import it by; put it into a " +
-                       "python_zip and that into deps"), ctx.label, path, folder)
-        entries.append(struct(name = entry_name(ctx.label, src, folder), src = src))
-    return entries
+                       "python_zip and that into deps"), label, path, folder)
+    return [struct(name = entry_name(label, src, folder), src = src) for src in srcs]
+
+def check_main(label, main):
+    """Fails unless the main file is a Python source."""
+    if main.is_directory or main.extension != "py":
+        fail_with("{}: main is {}, expected a Python source that ends in .py", label, main.short_path)
+
+def program_deps(ctx, root, runtime):
+    """What a program has from its deps.
+
+    Args:
+      ctx: context of a rule with PROGRAM_ATTRS.
+      root: folder of the runfiles that its modules are imported from; an import root of rules_python's libraries too.
+      runtime: PythonRuntimeInfo that it is to run on.
+
+    Returns:
+      struct(inputs = list[struct(bundle = struct(zip = File, report = File), prefix = string)], options = dict, runfiles = runfiles,
+      zips = list[PythonZipInfo]): what goes into the program, a later one before an earlier one; how its own sources are to be
+      compiled; what it opens; and those of `deps` among the first that are zips
+    """
+    carried = {label: None for label in runtime.labels.to_list()}
+    deps = split_deps(ctx)
+    check_magic(ctx.label, runtime.bytecode, deps.zips)
+    zips = [zip for zip in deps.zips if zip.label not in carried]
+    options = compile_options(ctx, runtime.bytecode)
+    modules = py_modules(ctx, deps.py, options, roots = [root])
+    return struct(
+        inputs = modules.inputs + [struct(bundle = zip, prefix = "") for zip in zips],
+        options = options,
+        runfiles = data_runfiles(ctx).merge_all([modules.runfiles] + [zip.runfiles for zip in deps.zips]),
+        zips = zips,
+    )
 
 def program_parts(ctx, main, runtime):
     """Compiles a program and gathers the zips it needs.
@@ -83,19 +119,17 @@ def program_parts(ctx, main, runtime):
       zips = list[PythonZipInfo]): all that goes into the program, a later one before an earlier one; what it opens; and those of
       `deps` among the first that are zips
     """
-    if main.is_directory or main.extension != "py":
-        fail_with("{}: main is {}, expected a Python source that ends in .py", ctx.label, main.short_path)
-    carried = {label: None for label in runtime.labels.to_list()}
-    deps = split_deps(ctx)
-    check_magic(ctx.label, runtime.bytecode, deps.zips)
-    zips = [zip for zip in deps.zips if zip.label not in carried]
-    options = compile_options(ctx, runtime.bytecode)
-    modules = py_modules(ctx, deps.py, options, roots = [rlocation_path(ctx, main).rpartition("/")[0]])
-    own = compile_srcs(ctx, _entries(ctx, main, ctx.files.srcs), options)
+    check_main(ctx.label, main)
+    deps = program_deps(ctx, rlocation_path(ctx, main).rpartition("/")[0], runtime)
+
+    # `main` is `__main__` and cannot be imported by its own name.
+    entries = [struct(name = "__main__.py", src = main)]
+    entries += entries_beside(ctx.label, main, [src for src in ctx.files.srcs if src != main])
+    own = compile_srcs(ctx, entries, deps.options)
     return struct(
-        inputs = modules.inputs + [struct(bundle = bundle, prefix = "") for bundle in zips + own],
-        runfiles = data_runfiles(ctx).merge_all([modules.runfiles] + [zip.runfiles for zip in deps.zips]),
-        zips = zips,
+        inputs = deps.inputs + [struct(bundle = bundle, prefix = "") for bundle in own],
+        runfiles = deps.runfiles,
+        zips = deps.zips,
     )
 
 def program_providers(ctx, executable, report, runfiles):

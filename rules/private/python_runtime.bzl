@@ -12,6 +12,7 @@ load(":link.bzl", "LINK_ATTRS", "LINK_TOOLCHAINS", "link_runtime")
 load(":names.bzl", "label_text", "rlocation_folder")
 load(":native_modules.bzl", "NATIVE_ATTRS", "check_native_modules", "without_replaced")
 load(":python_zip.bzl", "data_runfiles")
+load(":testing.bzl", "TESTING_ATTRS", "testing_bundle")
 
 visibility(["//rules/..."])
 
@@ -41,7 +42,7 @@ _ATTRS = {
         # The runtime's own platform: this rule has made the transition to it.
         cfg = "target",
     ),
-} | ARCHIVE_ATTRS | EXTENSION_ATTRS | LICENSE_ATTRS | LINK_ATTRS | NATIVE_ATTRS | SOURCE_ATTR | ZIPBUNDLE_ATTRS
+} | ARCHIVE_ATTRS | EXTENSION_ATTRS | LICENSE_ATTRS | LINK_ATTRS | NATIVE_ATTRS | SOURCE_ATTR | TESTING_ATTRS | ZIPBUNDLE_ATTRS
 
 def _modules(ctx, tree, site):
     """What is linked besides the core: extension modules of the tree, and of the branch."""
@@ -84,6 +85,7 @@ def _python_runtime_impl(ctx):
     return [
         DefaultInfo(executable = executable, files = depset([executable]), runfiles = ctx.runfiles(files = [executable]).merge(runfiles)),
         _output_groups(ctx, source.tree, site, modules, linked, archive),
+        coverage_common.instrumented_files_info(ctx, dependency_attributes = ["zips"]),
         source.bytecode,
         source.tree,
         PythonRuntimeInfo(
@@ -98,6 +100,7 @@ def _python_runtime_impl(ctx):
             root = root,
             runfiles = runfiles,
             site = site,
+            testing = testing_bundle(ctx, source.bytecode),
         ),
     ]
 

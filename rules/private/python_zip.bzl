@@ -175,6 +175,7 @@ def _python_zip_impl(ctx):
             runfiles = data.merge(sources).merge_all([dep[DefaultInfo].default_runfiles for dep in ctx.attr.deps]),
         ),
         OutputGroupInfo(report = depset(zipbundle.report(ctx, merged))),
+        coverage_common.instrumented_files_info(ctx, source_attributes = ["srcs"], dependency_attributes = ["deps"]),
         PythonZipInfo(
             bytecode = bytecode,
             label = ctx.label,

@@ -6,7 +6,7 @@ load("//rules:providers.bzl", "PythonZipInfo")
 visibility("private")
 
 # Our own actions, by mnemonic.
-_OURS = ["PyAttach", "PyExtensionsCheck", "PyFiles", "PyLicenses", "PySite", "PySymbols", "PyZipMerge", "PyZipPart", "PyZipReport", "PyZipWheel"]
+_OURS = ["PyAttach", "PyExtensionsCheck", "PyFiles", "PyLicenses", "PySite", "PySymbols", "PyTestProgram", "PyZipMerge", "PyZipPart", "PyZipReport", "PyZipWheel"]
 
 def _arguments(action):
     return [line for line in action.argv or []]
@@ -76,8 +76,9 @@ def arguments_test(name, target, mnemonic, flag, values):
 
 def _entries_impl(ctx):
     env = analysistest.begin(ctx)
-    entries = [value.split("\t")[1:] for value in _argument_values(env, "PyZipPart", "-entry")]
-    asserts.equals(env, ctx.attr.entries, {name: source for name, source in entries})
+    values = _argument_values(env, "PyZipPart", "-entry") + _argument_values(env, "PyTestProgram", "-entry")
+    entries = {name: source for name, source in [value.split("\t")[1:] for value in values]}
+    asserts.equals(env, ctx.attr.entries, {name: source for name, source in entries.items() if not name.startswith("pyruntime_testing/")})
     return analysistest.end(env)
 
 _entries_test = analysistest.make(_entries_impl, attrs = {"entries": attr.string_dict()})

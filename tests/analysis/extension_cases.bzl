@@ -27,7 +27,7 @@ def extension_cases(name):
     )
     actions_test(
         name = name + "_check_test",
-        mnemonics = ["PyAttach", "PyExtensionsCheck", "PyLicenses", "PyZipMerge", "PyZipPart", "PyZipReport"],
+        mnemonics = ["PyAttach", "PyExtensionsCheck", "PyLicenses", "PyZipMerge", "PyZipPart", "PyZipPart", "PyZipReport"],
         target = ":python_without_json",
     )
     for flag, values in {
@@ -63,7 +63,7 @@ def extension_choices(name):
     _runtime("python_with_json", extensions = ["_json", "zlib"])
     actions_test(
         name = name + "_nothing_left_out_test",
-        mnemonics = ["PyAttach", "PyLicenses", "PyZipMerge", "PyZipPart", "PyZipReport"],
+        mnemonics = ["PyAttach", "PyLicenses", "PyZipMerge", "PyZipPart", "PyZipPart", "PyZipReport"],
         target = ":python_with_json",
     )
     _runtime("python_with_core_only", extensions = [], site = ":site_without_stdlib")

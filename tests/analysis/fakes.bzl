@@ -112,6 +112,7 @@ _BAD = {
         root = "_main",
         runfiles = None,
         site = None,
+        testing = None,
     ),
     "site": lambda label, file: PythonSiteInfo(label = label, path = ["{zip}/stdlib"], root = "/srv", table = file),
     "zip": lambda label, file: PythonZipInfo(

@@ -64,28 +64,61 @@ def test_cases(name):
     python_runtime(name = "python_alone", source = ":tree", tags = _MANUAL)
     _test("alone_test", runtime = ":python_alone", srcs = ["src/main.py"])
     runfiles_test(
-        name = name + "_runfiles_are_three_test",
-        files = ["tests/analysis/" + file for file in ["alone_test", "alone_test.zip", "python_alone"]],
+        name = name + "_runfiles_are_two_test",
+        files = ["tests/analysis/" + file for file in ["alone_test", "python_alone"]],
         target = ":alone_test",
     )
-    actions_test(name = name + "_actions_test", mnemonics = ["PyAttach", "PyZipMerge", "PyZipPart", "PyZipReport"], target = ":alone_test")
+    actions_test(name = name + "_actions_test", mnemonics = ["PyTestProgram", "PyZipReport"], target = ":alone_test")
     arguments_test(
         name = name + "_settings_test",
         flag = "-conf",
-        mnemonic = "PyAttach",
+        mnemonic = "PyTestProgram",
         target = ":alone_test",
         values = [
             "label=//tests/analysis:alone_test",
             "runtime=_main/tests/analysis/python_alone",
             "workspace=_main",
-            "zip=_main/tests/analysis/alone_test.zip",
+            "zip=_main/tests/analysis/alone_test",
         ],
     )
     _test("zip_b_test", srcs = ["src/helper.py", "src/zip_b_test.py"], data = ["data.txt"])
     entries_test(
         name = name + "_main_has_the_name_of_the_target_test",
-        entries = {"__main__.py": "tests/analysis/src/zip_b_test.py", "helper.py": "tests/analysis/src/helper.py"},
+        entries = {
+            "__main__.py": "tests/analysis/zip_b_test.main.py",
+            "helper.py": "tests/analysis/src/helper.py",
+            "zip_b_test.py": "tests/analysis/src/zip_b_test.py",
+        },
         target = ":zip_b_test",
+    )
+
+def test_runners(name):
+    """Tests of what the runners that look for tests are given.
+
+    Args:
+      name: beginning of the tests' names.
+    """
+    srcs = ["src/helper.py", "src/zip_b_test.py"]
+    _test("unittest_runner_test", runner = "unittest", srcs = srcs)
+    entries_test(
+        name = name + "_unittest_entries_test",
+        entries = {
+            "__main__.py": "tests/analysis/unittest_runner_test.main.py",
+            "helper.py": "tests/analysis/src/helper.py",
+            "zip_b_test.py": "tests/analysis/src/zip_b_test.py",
+        },
+        target = ":unittest_runner_test",
+    )
+    _test("pytest_runner_test", runner = "pytest", runtime = ":python_alone", srcs = srcs)
+    entries_test(
+        name = name + "_pytest_entries_test",
+        entries = {"__main__.py": "tests/analysis/pytest_runner_test.main.py"},
+        target = ":pytest_runner_test",
+    )
+    runfiles_test(
+        name = name + "_pytest_runfiles_test",
+        files = ["tests/analysis/" + file for file in ["pytest_runner_test", "python_alone"] + srcs],
+        target = ":pytest_runner_test",
     )
 
 def tool_failures(name):
@@ -126,6 +159,10 @@ def test_failures(name):
         ("main_is_one_of_srcs", {"main": "src/main.py", "srcs": ["src/helper.py"]}, [
             ": main is tests/analysis/src/main.py, which is not in srcs; add it",
         ]),
+        ("unittest_has_no_main", {"main": "src/main.py", "runner": "unittest", "srcs": ["src/main.py"]}, [
+            ": main is tests/analysis/src/main.py, but with runner = \"unittest\" every test in srcs runs; take main out",
+        ]),
+        ("pytest_has_srcs", {"runner": "pytest"}, [": srcs is empty, so there is no test; add the files that hold tests"]),
         ("root_entry_is_declared", {"runtime": ":python_root", "srcs": ["src/main.py"]}, [
             ": no declared file lies in the path entry {root}/tests/analysis/none of //tests/analysis:site_root_entry",
             "_main/tests/analysis/none of the runfiles. Add the files to data",

@@ -19,11 +19,11 @@ def runtime_cases(name):
     """
     python_site(name = "site_ab", path = ["{zip}/stdlib", "{zip}/zip_a", "{zip}/zip_b"], tags = _MANUAL)
     _runtime("python", zips = [":zip_a", ":zip_b"])
-    actions_test(name = name + "_actions_test", mnemonics = ["PyAttach", "PyLicenses", "PyZipMerge", "PyZipPart", "PyZipReport"], target = ":python")
+    actions_test(name = name + "_actions_test", mnemonics = ["PyAttach", "PyLicenses", "PyZipMerge", "PyZipPart", "PyZipPart", "PyZipReport"], target = ":python")
     actions_test(
         name = name + "_dbg_actions_test",
         dbg = True,
-        mnemonics = ["PyAttach", "PyLicenses", "PySymbols", "PyZipMerge", "PyZipPart", "PyZipReport"],
+        mnemonics = ["PyAttach", "PyLicenses", "PySymbols", "PyZipMerge", "PyZipPart", "PyZipPart", "PyZipReport"],
         target = ":python",
     )
     arguments_test(

@@ -20,12 +20,15 @@ def _arguments(actions, mnemonic, flag):
             found += [argv[i + 1] for i in range(len(argv) - 1) if argv[i] == flag]
     return found
 
+_COMPILING = ["PyTestProgram", "PyZipPart"]
+_MERGING = ["PyTestProgram", "PyZipMerge"]
+
 def _names_impl(ctx):
     env = analysistest.begin(ctx)
     actions = analysistest.target_actions(env)
-    names = {value.split("\t")[1]: None for value in _arguments(actions, "PyZipPart", "-entry")}
+    names = {value.split("\t")[1]: None for mnemonic in _COMPILING for value in _arguments(actions, mnemonic, "-entry")}
     asserts.equals(env, ctx.attr.names, sorted(names))
-    prefixes = {value.split("\t")[0]: None for value in _arguments(actions, "PyZipMerge", "-zip")}
+    prefixes = {value.split("\t")[0]: None for mnemonic in _MERGING for value in _arguments(actions, mnemonic, "-zip") if "\t" in value}
     asserts.equals(env, ctx.attr.prefixes, sorted(prefixes))
     return analysistest.end(env)
 
@@ -64,6 +67,7 @@ def dep_cases(name):
         name = name + "_folder_of_main_test",
         names = [
             "__main__.py",
+            "deps_test.py",
             "lib/spaces/inner.py",
             "shop/__init__.py",
             "shop/generated.py",
@@ -77,16 +81,14 @@ def dep_cases(name):
         "examples/branch/python",
         "tests/interop/lib/stock.txt",
         "tests/interop/python_test_test",
-        "tests/interop/python_test_test.zip",
     ]
     _runfiles_test(name = name + "_data_without_sources_test", files = files, target_under_test = ":python_test_test")
     generated_module(name = name + "_opened", out = "opened/fast.so", tags = _MANUAL, text = "")
     py_library(name = name + "_opener", srcs = ["beside.py"], data = [name + "_opened"], tags = _MANUAL)
     python_test(name = name + "_opener_test_target", srcs = ["deps_test.py"], tags = _MANUAL, deps = [name + "_opener"])
-    program = ["tests/interop/{}_opener_test_target{}".format(name, suffix) for suffix in ["", ".zip"]]
     _runfiles_test(
         name = name + "_library_that_is_opened_test",
-        files = ["examples/branch/python"] + program + ["tests/interop/opened/fast.so"],
+        files = ["examples/branch/python", "tests/interop/{}_opener_test_target".format(name), "tests/interop/opened/fast.so"],
         target_under_test = name + "_opener_test_target",
     )
     _py_info_test(

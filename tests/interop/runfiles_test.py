@@ -10,7 +10,7 @@ class RunfilesTest(unittest.TestCase):
     def test_found(self):
         path = runfiles.Create().Rlocation("_main/tests/interop/lib/stock.txt")
         self.assertEqual(pathlib.Path(path).read_text(), "3 apples\n")
-        self.assertIn(".zip/python/runfiles/", runfiles.__file__)
+        self.assertIn("runfiles_test/python/runfiles/", runfiles.__file__)
 
 
 if __name__ == "__main__":

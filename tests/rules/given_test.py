@@ -45,12 +45,12 @@ class GivenTest(unittest.TestCase):
         self.assertEqual(live_module.__file__, runfile(os.environ["TEST_WORKSPACE"] + "/tests/rules/live/live_module.py"))
 
     def test_runfiles(self):
-        """Three files of the test's own, and the declared data."""
+        """Two files of the test's own, and the declared data."""
         here = runfile(os.environ["TEST_WORKSPACE"])
         files = [os.path.join(folder, name) for folder, _, names in os.walk(here) for name in names]
         # live_module is a source, so the interpreter caches its bytecode beside it.
         found = [os.path.relpath(file, here) for file in files if "__pycache__" not in file]
-        names = ["given_test", "given_test.zip", "python", "live/live_module.py", "own_data.txt", "zip_data.txt"]
+        names = ["given_test", "python", "live/live_module.py", "own_data.txt", "zip_data.txt"]
         self.assertEqual(sorted(found), sorted("tests/rules/" + name for name in names))
 
 

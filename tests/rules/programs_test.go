@@ -82,7 +82,7 @@ func TestNeedsNothingBeside(t *testing.T) {
 
 func TestLauncherOfAFailingTest(t *testing.T) {
 	_, stderr := run(t, exec.Command(built(t, "FAILING")), 1)
-	for _, want := range []string{"FAIL: test_fails", `/failing_test.zip/__main__.py", line 8, in test_fails`, "FAILED (failures=1)"} {
+	for _, want := range []string{"FAIL: test_fails", `/failing_test/failing_test.py", line 8, in test_fails`, "FAILED (failures=1)"} {
 		if !strings.Contains(stderr, want) {
 			t.Errorf("%q is not in %q", want, stderr)
 		}

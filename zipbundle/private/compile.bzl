@@ -26,7 +26,7 @@ def compile_parts(ctx, *, twin, entries, name, optimize = 0, compression = "defl
     """
     options = struct(
         compression = compression,
-        keep_sources = "true" if keep_sources else "false",
+        keep_sources = keep_sources,
         name = name,
         optimize = optimize,
         twin = twin,
@@ -55,7 +55,7 @@ def compile_wheel(ctx, *, twin, wheel, python, exclude = [], optimize = 0, compr
     report = ctx.actions.declare_file(stem + ".report.txt")
     args = _args(ctx, part, report, struct(
         compression = compression,
-        keep_sources = "true" if keep_sources else "false",
+        keep_sources = keep_sources,
         optimize = optimize,
         twin = twin,
     ))
@@ -74,20 +74,38 @@ def compile_wheel(ctx, *, twin, wheel, python, exclude = [], optimize = 0, compr
 
 def _args(ctx, part, report, options):
     args = ctx.actions.args()
-    args.add("-twin", options.twin.executable)
     args.add("-out", part)
     args.add("-report", report)
+    add_options(args, options)
+    return args
+
+def add_options(args, options):
+    """Adds how to compile to the arguments of the commands `compile` and `wheel`.
+
+    Args:
+      args: the Args of the action
+      options: struct(compression, keep_sources, optimize, twin)
+    """
+    args.add("-twin", options.twin.executable)
     args.add("-optimize", str(options.optimize))
     args.add("-compression", options.compression)
-    args.add("-keep_sources", options.keep_sources)
-    return args
+    args.add("-keep_sources", "true" if options.keep_sources else "false")
+
+def add_entries(args, entries):
+    """Adds what to compile to the arguments of the command `compile`.
+
+    Args:
+      args: the Args of the action
+      entries: list of struct(src = File, name = string)
+    """
+    args.add_all(entries, before_each = "-entry", map_each = _entry_argument)
 
 def _compile_part(ctx, chunk, options):
     stem = "%s.parts/%s" % (options.name, chunk.key)
     part = ctx.actions.declare_file(stem + ".zip")
     report = ctx.actions.declare_file(stem + ".report.txt")
     args = _args(ctx, part, report, options)
-    args.add_all(chunk.entries, before_each = "-entry", map_each = _entry_argument)
+    add_entries(args, chunk.entries)
     run(ctx, args, struct(
         command = "compile",
         inputs = [entry.src for entry in chunk.entries],

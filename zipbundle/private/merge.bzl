@@ -39,6 +39,15 @@ def _zip_arguments(input):
 def _override_argument(override):
     return "%s\t%s" % (override.new, override.old)
 
+def add_merge_inputs(args, inputs):
+    """Adds the zips to merge to the arguments of the command `merge`.
+
+    Args:
+      args: the Args of the action
+      inputs: list of merge_input
+    """
+    args.add_all(inputs, map_each = _zip_arguments)
+
 def merge(ctx, *, out, inputs, include = [], exclude = [], overrides = []):
     """Merges zips. Two different files for one entry are an error that names both, unless it is overridden.
 
@@ -59,7 +68,7 @@ def merge(ctx, *, out, inputs, include = [], exclude = [], overrides = []):
     args = ctx.actions.args()
     args.add("-out", merged)
     args.add("-report", report)
-    args.add_all(inputs, map_each = _zip_arguments)
+    add_merge_inputs(args, inputs)
     args.add_all(include, before_each = "-include")
     args.add_all(exclude, before_each = "-exclude")
     args.add_all(overrides, before_each = "-override", map_each = _override_argument)

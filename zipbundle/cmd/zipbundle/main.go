@@ -8,6 +8,7 @@
 //	zipbundle attach  -exe in -zip z -out out -label L -conf key=value...
 //	zipbundle report  -out text -json json -label L -zip Z -origins R -root FOLDER... -entry_point MODULE...
 //	zipbundle files   -out DIR -label L -file "SRC<TAB>NAME"... -executable "SRC<TAB>NAME"...
+//	zipbundle steps   -scratch DIR -- COMMAND ARGUMENT... -- COMMAND ARGUMENT...
 //
 // `@FILE` stands for the arguments in FILE, one a line. The packages below zipbundle/internal do the work and say how.
 package main
@@ -22,13 +23,18 @@ import (
 	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/part"
 )
 
-var commands = map[string]func(args []string, stderr io.Writer) error{
-	"attach":  attach,
-	"compile": compile,
-	"files":   files,
-	"merge":   merge,
-	"report":  summarize,
-	"wheel":   compileWheel,
+var commands map[string]func(args []string, stderr io.Writer) error
+
+func init() {
+	commands = map[string]func(args []string, stderr io.Writer) error{
+		"attach":  attach,
+		"compile": compile,
+		"files":   files,
+		"merge":   merge,
+		"report":  summarize,
+		"steps":   steps, // which looks at this table
+		"wheel":   compileWheel,
+	}
 }
 
 func main() {
@@ -47,7 +53,7 @@ func run(args []string, stderr io.Writer) int {
 	return 1
 }
 
-const known = "attach, compile, files, merge, report, wheel"
+const known = "attach, compile, files, merge, report, steps, wheel"
 
 func dispatch(args []string, stderr io.Writer) error {
 	if len(args) == 0 {

@@ -1,0 +1,1 @@
+"""A package: tests are imported with its name."""
