@@ -6,6 +6,7 @@ needs Bazel, and a test that is started by hand runs all its tests and prints th
     script.py    the file runs as `__main__`; its unittest.main() is ours
     cases.py     unittest: which tests, and what is told while they run
     functions.py pytest
+    guard.py     the end of a run
     selection.py --test_filter and shards
     hooks.py     modules of the standard library that are adapted
     junit.py     XML_OUTPUT_FILE

@@ -8,6 +8,7 @@ import os
 import sys
 
 from . import selection
+from .guard import Guard
 
 _CONFIGURATIONS = ("pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
 _NO_TESTS = 5  # pytest's own exit status
@@ -72,5 +73,7 @@ def run(test):
         test.say(f'runner = "pytest", but {error}; add pytest, with what it needs, to deps')
         sys.exit(1)
     plugin = _Plugin()
+    guard = Guard(test)
     status = int(pytest.main(_arguments(test), plugins=[plugin]))
+    guard.release()
     sys.exit(0 if status == _NO_TESTS and plugin.idle else status)

@@ -1,0 +1,8 @@
+"""Imported by the tests, from their folder."""
+
+import pytest
+
+
+@pytest.fixture
+def pot():
+    return ["water"]
