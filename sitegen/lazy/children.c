@@ -88,6 +88,19 @@ find_again(struct lazy_state *state, PyObject *name, PyObject *package, PyObject
     return status;
 }
 
+/* What importlib does after an import. An object that takes no attributes is no error. */
+int
+lazy_set_child(PyObject *package, PyObject *key, PyObject *module)
+{
+    int status = PyModule_Check(package) ? PyDict_SetItem(PyModule_GetDict(package), key, module)
+                                         : PyObject_SetAttr(package, key, module);
+    if (status < 0 && PyErr_ExceptionMatches(PyExc_AttributeError)) {
+        PyErr_Clear();
+        status = 0;
+    }
+    return status;
+}
+
 /* A submodule that was parked and that the package's code did not import. */
 static int
 put_back(struct lazy_state *state, PyObject *name, PyObject *key, PyObject *package, PyObject *module, int path_changed)
@@ -104,7 +117,7 @@ put_back(struct lazy_state *state, PyObject *name, PyObject *key, PyObject *pack
     }
     else if (status == 0) {
         status = (path_changed && find_again(state, name, package, module) < 0) || lazy_set_sys_module(name, module) < 0 ||
-                         PyObject_SetAttr(package, key, module) < 0
+                         lazy_set_child(package, key, module) < 0
                      ? -1
                      : 0;
     }
@@ -114,15 +127,14 @@ put_back(struct lazy_state *state, PyObject *name, PyObject *key, PyObject *pack
 
 /* After the package ran. 0, or -1 and an exception. */
 int
-lazy_unpark_children(struct lazy_state *state, PyObject *name, PyObject *children, int path_changed)
+lazy_unpark_children(struct lazy_state *state, PyObject *name, PyObject *package, PyObject *children, int path_changed)
 {
-    PyObject *package = lazy_sys_module(name);
     PyObject *key, *module;
     int status = 0;
     for (Py_ssize_t at = 0; status == 0 && PyDict_Next(children, &at, &key, &module);) {
         PyObject *full = PyUnicode_FromFormat("%U.%U", name, key);
         PyObject *parked = full == NULL ? NULL : PyDict_GetItemWithError(state->parked, full);  /* borrowed */
-        if (parked == module && package != NULL) {
+        if (parked == module) {
             status = put_back(state, full, key, package, module, path_changed);
         }
         else if (full == NULL || PyErr_Occurred()) {
@@ -130,7 +142,6 @@ lazy_unpark_children(struct lazy_state *state, PyObject *name, PyObject *childre
         }
         Py_XDECREF(full);
     }
-    Py_XDECREF(package);
     return status;
 }
 
@@ -151,7 +162,7 @@ lazy_drop_children(struct lazy_state *state, PyObject *name, PyObject *children)
     }
 }
 
-/* What importlib does after an import: the package gets the submodule. 0, or -1 and an exception. */
+/* The package of sys.modules gets the submodule of sys.modules. 0, or -1 and an exception. */
 int
 lazy_bind_in_package(PyObject *name)
 {
@@ -161,7 +172,7 @@ lazy_bind_in_package(PyObject *name)
     PyObject *key = dot < 0 ? NULL : PyUnicode_Substring(name, dot + 1, size);
     PyObject *package = parent == NULL ? NULL : lazy_sys_module(parent);
     PyObject *module = key == NULL ? NULL : lazy_sys_module(name);
-    int status = PyErr_Occurred() || (package != NULL && module != NULL && PyObject_SetAttr(package, key, module) < 0) ? -1 : 0;
+    int status = PyErr_Occurred() || (package != NULL && module != NULL && lazy_set_child(package, key, module) < 0) ? -1 : 0;
     Py_XDECREF(module);
     Py_XDECREF(package);
     Py_XDECREF(key);

@@ -40,7 +40,9 @@ static int
 run_parent(struct lazy_state *state, PyObject *name, PyObject **spec)
 {
     PyObject *parent = parent_of(name);
-    int status = !lazy_is_waiting(state, parent) ? 0 : lazy_load_parent(state, name) < 0 ? -1 : 1;
+    struct lazy_record *record = lazy_is_waiting(state, parent) ? lazy_record_of(state, parent) : NULL;
+    int waits = record != NULL && record->stage == LAZY_WAITS;  /* where it runs, it goes on without us */
+    int status = !waits ? 0 : lazy_load_parent(state, name) < 0 ? -1 : 1;
     Py_XDECREF(parent);
     if (status <= 0) {
         return status;
@@ -81,6 +83,19 @@ find_eager(struct lazy_state *state, PyObject *name, PyObject *found)
     return Py_NewRef(found == NULL ? Py_None : found);
 }
 
+/* The package has its submodule already, which other threads may use. importlib binds it again. */
+static int
+bind_now(PyObject *name, PyObject *module)
+{
+    Py_ssize_t size = PyUnicode_GET_LENGTH(name);
+    PyObject *parent = parent_of(name);
+    PyObject *key = PyUnicode_Substring(name, PyUnicode_FindChar(name, '.', 0, size, -1) + 1, size);
+    int status = key == NULL || (parent != NULL && lazy_set_child(parent, key, module) < 0) ? -1 : 0;
+    Py_XDECREF(key);
+    Py_XDECREF(parent);
+    return status;
+}
+
 /* The next import of a name that has a module already, one that does not stand in sys.modules for now. */
 static PyObject *
 find_parked(struct lazy_state *state, PyObject *name, PyObject *module, int eager)
@@ -89,7 +104,7 @@ find_parked(struct lazy_state *state, PyObject *name, PyObject *module, int eage
     PyObject *loaded = eager ? lazy_load(state, module) : Py_NewRef(module);
     PyObject *existing = loaded == NULL ? NULL : lazy_sys_module(name);
     PyObject *spec = loaded == NULL ? NULL : lazy_existing_spec(state, name, existing != NULL ? existing : loaded);
-    if (spec != NULL && PyDict_DelItem(state->parked, name) < 0) {
+    if (spec != NULL && (bind_now(name, module) < 0 || PyDict_DelItem(state->parked, name) < 0)) {
         PyErr_Clear();
     }
     Py_XDECREF(existing);

@@ -113,13 +113,13 @@ leave(PyFrameObject *frame, PyCodeObject *code)
     return back;
 }
 
-/* Does importlib itself ask? */
+/* Does importlib itself ask, or only the function of this name in it? */
 int
-lazy_importlib_asks(void)
+lazy_importlib_asks(const char *function)
 {
     PyFrameObject *frame = PyEval_GetFrame();  /* borrowed */
     PyCodeObject *code = frame == NULL ? NULL : PyFrame_GetCode(frame);
-    int answer = code != NULL && is_bootstrap(code);
+    int answer = code != NULL && is_bootstrap(code) && (function == NULL || is_named(code, function));
     Py_XDECREF(code);
     return answer;
 }

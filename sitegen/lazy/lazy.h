@@ -69,7 +69,7 @@ struct lazy_frame {
 };
 void lazy_frame_here(struct lazy_frame *frame);
 void lazy_frame_clear(struct lazy_frame *frame);
-int lazy_importlib_asks(void);
+int lazy_importlib_asks(const char *function);  /* NULL: any */
 int lazy_is_protected_import(void);
 
 /* find.c, loader.c */
@@ -95,8 +95,9 @@ int lazy_run(struct lazy_state *state, struct lazy_record *record, PyObject *mod
 
 /* children.c: submodules that were imported and did not run, around the run of their package. */
 PyObject *lazy_park_children(struct lazy_state *state, PyObject *name, PyObject *module);
-int lazy_unpark_children(struct lazy_state *state, PyObject *name, PyObject *children, int path_changed);
+int lazy_unpark_children(struct lazy_state *state, PyObject *name, PyObject *package, PyObject *children, int path_changed);
 int lazy_bind_in_package(PyObject *name);
+int lazy_set_child(PyObject *package, PyObject *key, PyObject *module);
 void lazy_drop_children(struct lazy_state *state, PyObject *name, PyObject *children);
 
 /* replace.c: the module is the replacement from now on. 0, or -1 and an exception. */

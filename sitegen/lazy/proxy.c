@@ -80,15 +80,17 @@ has(PyObject *module, PyObject *name)
     return answer == 1;
 }
 
-/* Can it be answered without a run? */
+/* Can it be answered without a run, or without waiting for one? importlib asks while it holds the lock of another module, for
+   which the run may wait. */
 static int
-is_answered(PyObject *self, PyObject *name)
+is_answered(PyObject *self, const struct lazy_record *record, PyObject *name)
 {
     if (is_called(name, "__spec__")) {
-        return !lazy_is_protected_import();
+        return record->stage == LAZY_RUNS || !lazy_is_protected_import();
     }
-    if (is_called(name, "__path__")) {  /* the package's code may change it */
-        return has(self, name) && lazy_importlib_asks();
+    if (is_called(name, "__path__")) {  /* the module's code may change it, or make a package of the module */
+        return lazy_importlib_asks(NULL) &&
+               (has(self, name) || record->stage == LAZY_RUNS || !lazy_importlib_asks("_find_and_load_unlocked"));
     }
     return is_known(name) || is_called(name, "__warningregistry__");  /* code that did not run has not warned */
 }
@@ -121,15 +123,15 @@ get_attribute(PyObject *self, PyObject *name)
 {
     struct lazy_state *state = state_of(self);
     struct lazy_record *record = state == NULL ? NULL : lazy_record_of(state, self);
+    if (record != NULL && record->replacement == NULL && is_answered(self, record, name)) {
+        return PyModule_Type.tp_getattro(self, name);
+    }
     if (record != NULL && record->replacement == NULL && record->stage == LAZY_WAITS) {
         if (is_called(name, "__class__")) {
             return Py_NewRef((PyObject *)&PyModule_Type);
         }
         if (is_called(name, "__reduce_ex__")) {
             return PyCFunction_New(&REDUCE, self);
-        }
-        if (is_answered(self, name)) {
-            return PyModule_Type.tp_getattro(self, name);
         }
     }
     PyObject *module = used(self, state);
@@ -146,7 +148,7 @@ set_attribute(PyObject *self, PyObject *name, PyObject *value)
 {
     struct lazy_state *state = state_of(self);
     struct lazy_record *record = state == NULL ? NULL : lazy_record_of(state, self);
-    if (record != NULL && record->replacement == NULL && record->stage == LAZY_WAITS && value != NULL && lazy_importlib_asks()) {
+    if (record != NULL && record->replacement == NULL && value != NULL && lazy_importlib_asks(NULL)) {
         return PyModule_Type.tp_setattro(self, name, value);
     }
     PyObject *module = used(self, state);

@@ -49,7 +49,7 @@ exec_module(struct lazy_record *record, PyObject *module)
 /* sys.modules after a run: the module, or what its code put there in its place, or what stood there before: a module that
    was taken out and imported again is another one. */
 static int
-succeed(struct lazy_state *state, struct lazy_record *record, PyObject *module, struct run *run)
+settle(struct lazy_state *state, struct lazy_record *record, PyObject *module, const struct run *run)
 {
     PyObject *standing = lazy_sys_module(record->name);
     int status = 0;
@@ -60,22 +60,34 @@ succeed(struct lazy_state *state, struct lazy_record *record, PyObject *module, 
         status = lazy_set_sys_module(record->name, run->standing);
     }
     Py_XDECREF(standing);
-    if (status == 0 && Py_TYPE(module) == state->module_type && record->replacement == NULL) {
-        status = lazy_set_class(module, &PyModule_Type);
+    return status;
+}
+
+/* Its submodules are back before other threads see the module as one that ran. */
+static int
+succeed(struct lazy_state *state, struct lazy_record *record, PyObject *module, const struct run *run)
+{
+    int status = settle(state, record, module, run);
+    PyObject *path = copy_of_path(run->globals);
+    int changed = run->path != NULL && (path == NULL || PyObject_RichCompareBool(run->path, path, Py_EQ) == 0);
+    Py_XDECREF(path);
+    if (status == 0) {
+        PyObject *package = record->replacement == NULL ? module : record->replacement;
+        status = lazy_unpark_children(state, record->name, package, run->children, changed);
+    }
+    if (status == 0 && record->failures > 0) {
+        status = lazy_bind_in_package(record->name);
     }
     if (record->replacement == NULL) {
+        if (Py_TYPE(module) == state->module_type && lazy_set_class(module, &PyModule_Type) < 0) {
+            status = -1;
+        }
         lazy_drop_record(state, module);
     }
     record->stage = LAZY_DONE;
     Py_CLEAR(record->spec);
     state->waiting--;
-    if (status == 0 && record->failures > 0) {
-        status = lazy_bind_in_package(record->name);
-    }
-    PyObject *path = copy_of_path(run->globals);
-    int changed = run->path != NULL && (path == NULL || PyObject_RichCompareBool(run->path, path, Py_EQ) == 0);
-    Py_XDECREF(path);
-    return status < 0 ? -1 : lazy_unpark_children(state, record->name, run->children, changed);
+    return status;
 }
 
 /* As importlib: what failed stands in sys.modules no more. The module is as before, and its next use tries again. */

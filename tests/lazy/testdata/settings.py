@@ -69,6 +69,30 @@ class Settings(Case):
             lazy.install()
         self.assertEqual(str(caught.exception), "pyruntime_lazy is installed: call uninstall() before install() with other settings")
 
+    def test_needs_the_list_of_finders(self):
+        finders = sys.meta_path
+        sys.meta_path = tuple(finders)
+        try:
+            lazy.install()
+        except RuntimeError as error:
+            text = str(error)
+        sys.meta_path = finders
+        self.assertEqual(text, "pyruntime_lazy: sys.meta_path is no list: install() needs the one that Python made")
+        self.assertFalse(lazy.report()["installed"])
+
+    def test_without_sys_modules(self):
+        lazy.install()
+        m = self.run_program("import m")["m"]
+        modules = sys.modules
+        del sys.modules
+        try:
+            m.x
+        except ImportError as error:
+            text = str(error)
+        sys.modules = modules
+        self.assertEqual(text, "sys.modules is gone: the interpreter ends")
+        self.assertEqual(m.x, 1)
+
     def test_uninstall(self):
         lazy.install()
         names = self.run_program("import m")

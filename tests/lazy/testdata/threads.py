@@ -44,7 +44,7 @@ class Threads(Case):
     def test_circle_over_two_threads(self):
         self.write(p="import q, time\ntime.sleep(0.05)\ny = getattr(q, 'x', None)\nx = 1\n",
                    q="import p, time\ntime.sleep(0.05)\ny = getattr(p, 'x', None)\nx = 1\n")
-        for _ in range(5):
+        for _ in range(20):
             lazy.install()
             names = self.run_program("import p, q")
             self.assertEqual(self.in_threads(lambda: names["p"].x, lambda: names["q"].x), [1, 1])
@@ -56,12 +56,32 @@ class Threads(Case):
 
     def test_package_and_its_submodule(self):
         self.write(a____init__="import time\ntime.sleep(0.02)\nfrom . import b\nfrom .b import x\n", a__b="import time\ntime.sleep(0.02)\nx = 1\n")
-        for _ in range(5):
+        for _ in range(20):
             lazy.install()
             a = self.run_program("import a.b")["a"]
             b = sys.modules["a.b"]
             self.assertEqual(self.in_threads(lambda: a.x, lambda: b.x, lambda: a.b.x, lambda: self.run_program("import a.b as c")["c"].x), [1] * 4)
             self.assertEqual(self.ran.order, ["a", "a.b"])
+            self.ran.order.clear()
+            lazy.uninstall()
+            self.forget()
+            sys.modules["ran"] = self.ran
+
+    def test_many_threads_that_switch_often(self):
+        """All is imported before. Threads that import a package and its submodule at the same time may meet a deadlock of
+        importlib's, with laziness or without."""
+        self.write(a____init__="from .b import x\nimport p\n", a__b="import q\nx = q.x\n", a__c="from . import b\nx = b.x\n",
+                   p="import q\nx = q.x\n", q="x = 1\n")
+        programs = ["import a; v = a.x", "import a.b; v = a.b.x", "import a.c as c; v = c.x", "from a.c import x as v", "import p; v = p.x",
+                    "from a import c; v = c.x", "import a.b as b; v = b.q.x", "import a; v = a.p.q.x"]
+        self.addCleanup(sys.setswitchinterval, sys.getswitchinterval())
+        sys.setswitchinterval(1e-6)
+        for _ in range(50):
+            lazy.install()
+            self.run_program("import a.b, a.c, p, q")
+            answers = self.in_threads(*[lambda program=program: self.run_program(program)["v"] for program in programs])
+            self.assertEqual(answers, [1] * len(programs))
+            self.assertEqual(sorted(self.ran.order), ["a", "a.b", "a.c", "p", "q"])
             self.ran.order.clear()
             lazy.uninstall()
             self.forget()
