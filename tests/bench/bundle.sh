@@ -17,7 +17,11 @@ built() { # target and flags of the build: its first file
 zipbundle=$(built //zipbundle/cmd/zipbundle)
 bench=$(built //tests/bench/bundle)
 twin=$(built @cpython_3_13_5//:twin)
-parts=$(built @cpython_3_13_5//:stdlib)
+stdlib=$(built @cpython_3_13_5//:stdlib)
+parts=${stdlib%.zip}.parts
+# Parts of an earlier tree may lie there too.
+chmod -R u+w "$parts" && rm -rf "$parts"
+built @cpython_3_13_5//:stdlib --remote_download_outputs=all >/dev/null
 base=$(bazel info output_base 2>/dev/null)
-"$bench" -zipbundle="$zipbundle" -twin="$twin" -parts="${parts%.zip}.parts" -lib="$base/external/_main~cpython~cpython_3_13_5/Lib" \
+"$bench" -zipbundle="$zipbundle" -twin="$twin" -parts="$parts" -lib="$base/external/_main~cpython~cpython_3_13_5/Lib" \
   -peer=tests/bench/bundle/peer.py "$@"

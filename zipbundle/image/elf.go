@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"io"
 )
 
 // Names of the sections that make an executable an image.
@@ -41,31 +42,38 @@ type section struct {
 
 // elfFile is what attach needs to know of an ELF file.
 type elfFile struct {
-	data     []byte
+	data     io.ReaderAt
+	size     uint64
+	header   []byte
 	sections []section
 	names    []byte // the section names, each ended by NUL
 	shstrndx int
 }
 
-func parseELF(data []byte) (*elfFile, error) {
-	if err := checkHeader(data); err != nil {
+func parseELF(data io.ReaderAt, fileSize int64) (*elfFile, error) {
+	f := &elfFile{data: data, size: uint64(fileSize), header: make([]byte, min(fileSize, headerSize))}
+	if _, err := data.ReadAt(f.header, 0); err != nil && err != io.EOF {
 		return nil, err
 	}
-	shoff := binary.LittleEndian.Uint64(data[offShoff:])
-	count := int(binary.LittleEndian.Uint16(data[offShnum:]))
-	strndx := int(binary.LittleEndian.Uint16(data[offShstrndx:]))
+	if err := checkHeader(f.header); err != nil {
+		return nil, err
+	}
+	shoff := binary.LittleEndian.Uint64(f.header[offShoff:])
+	count := int(binary.LittleEndian.Uint16(f.header[offShnum:]))
+	strndx := int(binary.LittleEndian.Uint16(f.header[offShstrndx:]))
 	switch {
 	case shoff == 0:
 		return nil, fmt.Errorf("has no section header table (sstrip removes it); give the executable as the linker wrote it")
 	case count == 0 || strndx >= maxSections:
 		return nil, fmt.Errorf("has %d sections or more; its header can count fewer only", maxSections)
-	case shoff > uint64(len(data)) || uint64(count*sectionSize) > uint64(len(data))-shoff:
-		return nil, fmt.Errorf("is cut off: its section header table ends at byte %d of %d", shoff+uint64(count*sectionSize), len(data))
+	case shoff > f.size || uint64(count*sectionSize) > f.size-shoff:
+		return nil, fmt.Errorf("is cut off: its section header table ends at byte %d of %d", shoff+uint64(count*sectionSize), f.size)
 	case strndx == 0 || strndx >= count:
 		return nil, fmt.Errorf("its sections have no names (e_shstrndx is %d); give the executable as the linker wrote it", strndx)
 	}
-	f := &elfFile{data: data, sections: make([]section, count), shstrndx: strndx}
-	if err := binary.Read(bytes.NewReader(data[shoff:]), binary.LittleEndian, f.sections); err != nil {
+	f.sections, f.shstrndx = make([]section, count), strndx
+	table := io.NewSectionReader(data, int64(shoff), int64(count*sectionSize))
+	if err := binary.Read(table, binary.LittleEndian, f.sections); err != nil {
 		return nil, err
 	}
 	names, err := f.content(f.sections[strndx])
@@ -110,10 +118,20 @@ func (f *elfFile) content(s section) ([]byte, error) {
 	if s.Type == shtNobits {
 		return nil, nil
 	}
-	if s.Offset > uint64(len(f.data)) || s.Size > uint64(len(f.data))-s.Offset {
-		return nil, fmt.Errorf("is cut off: a section lies at byte %d to %d of %d", s.Offset, s.Offset+s.Size, len(f.data))
+	if err := f.checkPlace(s); err != nil {
+		return nil, err
 	}
-	return f.data[s.Offset : s.Offset+s.Size], nil
+	content := make([]byte, s.Size)
+	_, err := io.ReadFull(io.NewSectionReader(f.data, int64(s.Offset), int64(s.Size)), content)
+	return content, err
+}
+
+// checkPlace refuses a section that is not in the file.
+func (f *elfFile) checkPlace(s section) error {
+	if s.Offset > f.size || s.Size > f.size-s.Offset {
+		return fmt.Errorf("is cut off: a section lies at byte %d to %d of %d", s.Offset, s.Offset+s.Size, f.size)
+	}
+	return nil
 }
 
 // find returns the section of a name.

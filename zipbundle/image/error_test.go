@@ -32,7 +32,7 @@ func TestAttachErrors(t *testing.T) {
 	far := bytes.Clone(own)
 	binary.LittleEndian.PutUint64(far[offShoff:], uint64(len(own))-64)
 	unnamed := bytes.Clone(own)
-	f, err := parseELF(own)
+	f, err := parseELF(bytes.NewReader(own), int64(len(own)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,7 +6,9 @@
 package image
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"os"
 )
 
@@ -21,7 +23,11 @@ type Image struct {
 
 // Parse reads an image from the bytes of an executable.
 func Parse(data []byte) (*Image, error) {
-	f, err := parseELF(data)
+	return parse(bytes.NewReader(data), int64(len(data)))
+}
+
+func parse(data io.ReaderAt, size int64) (*Image, error) {
+	f, err := parseELF(data, size)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +44,7 @@ func Parse(data []byte) (*Image, error) {
 		return nil, err
 	}
 	if zip, found := f.find(ZipSection); found {
-		if _, err := f.content(zip); err != nil {
+		if err := f.checkPlace(zip); err != nil {
 			return nil, err
 		}
 		im.HasZip, im.ZipAt, im.ZipSize = true, int64(zip.Offset), int64(zip.Size)
@@ -48,11 +54,16 @@ func Parse(data []byte) (*Image, error) {
 
 // Read reads an image from a file.
 func Read(path string) (*Image, error) {
-	data, err := os.ReadFile(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	im, err := Parse(data)
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	im, err := parse(f, info.Size())
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/image"
 	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/bundle"
@@ -55,21 +54,10 @@ func attach(args []string, _ io.Writer) error {
 	if err := f.parse(args); err != nil {
 		return err
 	}
-	exeBytes, err := os.ReadFile(exe)
-	if err != nil {
-		return fmt.Errorf("%s: executable: %w", f.label, err)
+	if err := image.AttachFiles(exe, zip, f.out, conf); err != nil {
+		return fmt.Errorf("%s: %w", f.label, err)
 	}
-	var zipBytes []byte
-	if zip != "" {
-		if zipBytes, err = os.ReadFile(zip); err != nil {
-			return fmt.Errorf("%s: archive: %w", f.label, err)
-		}
-	}
-	out, err := image.Attach(exeBytes, zipBytes, conf)
-	if err != nil {
-		return fmt.Errorf("%s: %s: %w", f.label, exe, err)
-	}
-	return os.WriteFile(f.out, out, 0o755)
+	return nil
 }
 
 func files(args []string, _ io.Writer) error {
