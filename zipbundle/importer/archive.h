@@ -58,6 +58,10 @@ const char *pyruntime_archive_at(const struct pyruntime_archive *archive, unsign
 /* index.c. The first place whose name is not less than `name`; count if there is none. */
 const char *pyruntime_archive_seek(const struct pyruntime_archive *archive, const char *name, size_t size, unsigned *place);
 
+/* index.c. Compares the index with the directory, if nobody did so before. What walks through the places of a folder needs it: only
+   then are they in order. The searches below do it by themselves before they say that something is not there. */
+const char *pyruntime_archive_check(struct pyruntime_archive *archive);
+
 /* index.c. *found is 1 and the entry filled, or 0. */
 const char *pyruntime_archive_find(struct pyruntime_archive *archive, const char *name, size_t size,
                                    struct pyruntime_entry *entry, int *found);

@@ -205,7 +205,8 @@ pyruntime_list_folder(ArchiveObject *archive, PyObject *folder)
     const char *bytes = list == NULL ? NULL : utf8(folder, &size);
     const char *problem = archive->problem;
     if (bytes != NULL && problem == NULL) {
-        problem = pyruntime_archive_seek(&archive->zip, bytes, (size_t)size, &place);
+        problem = pyruntime_archive_check(&archive->zip);
+        problem = problem != NULL ? problem : pyruntime_archive_seek(&archive->zip, bytes, (size_t)size, &place);
         end = archive->zip.count;
         if (problem == NULL && size > 0) {
             problem = seek_behind(archive, bytes, (size_t)size, &end);

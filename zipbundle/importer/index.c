@@ -59,11 +59,14 @@ pyruntime_archive_seek(const struct pyruntime_archive *archive, const char *name
 }
 
 /* Compares an index that came in the file with the directory, once: what is not found with it is not there. */
-static const char *
-trust(struct pyruntime_archive *archive)
+const char *
+pyruntime_archive_check(struct pyruntime_archive *archive)
 {
     size_t at = 0;
     struct pyruntime_entry before = {.name = ""}, entry = {.name = ""};
+    if (archive->trusted) {
+        return NULL;
+    }
     for (unsigned i = 0; i < archive->count; i++, before = entry) {
         const unsigned char *p = archive->directory + at;
         const char *problem = pyruntime_archive_at(archive, i, &entry);
@@ -73,8 +76,8 @@ trust(struct pyruntime_archive *archive)
         }
         at += pyruntime_record_size(p, archive->directory_size - at);
     }
-    archive->trusted = 1;
-    return at == archive->directory_size ? NULL : BAD_INDEX;
+    archive->trusted = at == archive->directory_size;
+    return archive->trusted ? NULL : BAD_INDEX;
 }
 
 const char *
@@ -88,7 +91,7 @@ pyruntime_archive_find(struct pyruntime_archive *archive, const char *name, size
         problem = pyruntime_archive_at(archive, place, entry);
         *found = problem == NULL && compare(entry->name, entry->name_size, name, size) == 0;
     }
-    return problem == NULL && !*found && !archive->trusted ? trust(archive) : problem;
+    return problem == NULL && !*found ? pyruntime_archive_check(archive) : problem;
 }
 
 const char *
@@ -102,7 +105,7 @@ pyruntime_archive_has_folder(struct pyruntime_archive *archive, const char *name
         problem = pyruntime_archive_at(archive, place, &entry);
         *found = problem == NULL && entry.name_size >= size && memcmp(entry.name, name, size) == 0;
     }
-    return problem == NULL && !*found && !archive->trusted ? trust(archive) : problem;
+    return problem == NULL && !*found ? pyruntime_archive_check(archive) : problem;
 }
 
 /* --- an index of our own ----------------------------------------------------------------------------------------- */
