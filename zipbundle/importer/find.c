@@ -6,7 +6,7 @@
 
 #include "private.h"
 
-/* Built-in and frozen modules have finders of their own, which come before the path. */
+/* Built-in and frozen modules have finders of their own, which come before the path, that of a package too. */
 static int
 is_in_core(importer_state *state, PyObject *name)
 {
@@ -77,7 +77,7 @@ search(importer_state *state, PyObject *name, PyObject *entries)
 PyObject *
 pyruntime_importer_find_spec(importer_state *state, PyObject *name, PyObject *path)
 {
-    int core = path == Py_None ? is_in_core(state, name) : 0;
+    int core = is_in_core(state, name);
     if (core != 0) {
         return core < 0 ? NULL : Py_NewRef(Py_None);
     }
