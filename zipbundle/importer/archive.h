@@ -44,11 +44,11 @@ struct pyruntime_bytes {
     unsigned char *owned;              /* to free, or NULL */
 };
 
-/* No zip of the kind that we read, though another reader might. */
+/* No file, or no zip of the kind that we read, though another reader might. */
 extern const char PYRUNTIME_NO_ARCHIVE[];
 
 /* open.c. A zip with an index is mapped: whoever made it does not write into it. Others are read each time, as they may
-   change. Returns PYRUNTIME_NO_ARCHIVE itself for a file of another kind, zip64 or names in another encoding. */
+   change. Returns PYRUNTIME_NO_ARCHIVE itself for no file or one of another kind, zip64 or names in another encoding. */
 const char *pyruntime_archive_open(struct pyruntime_archive *archive, const struct pyruntime_place *place);
 void pyruntime_archive_close(struct pyruntime_archive *archive);
 

@@ -36,16 +36,14 @@ is_own(importer_state *state, PyObject *path)
     return state->own_path != NULL && PyUnicode_Compare(state->own_path, path) == 0;
 }
 
-/* The part of the file that holds the zip. */
-static struct pyruntime_place
-place_of(importer_state *state, PyObject *path, const char *bytes)
+/* The own file is the one that runs, whatever is at its path by now; the path is for where there is no /proc. */
+static const char *
+open_own(importer_state *state, struct pyruntime_archive *zip, const char *path)
 {
-    struct pyruntime_place place = {.path = bytes};
-    if (is_own(state, path)) {
-        place.offset = state->own.offset;
-        place.size = state->own.size;
-    }
-    return place;
+    struct pyruntime_place place = {.path = "/proc/self/exe", .offset = state->own.offset, .size = state->own.size};
+    const char *problem = pyruntime_archive_open(zip, &place);
+    place.path = path;
+    return problem == NULL ? NULL : pyruntime_archive_open(zip, &place);
 }
 
 static ArchiveObject *
@@ -58,14 +56,28 @@ new_archive(importer_state *state, PyObject *path)
     }
     ArchiveObject *self = PyObject_New(ArchiveObject, state->archive_type);
     if (self != NULL) {
-        struct pyruntime_place place = place_of(state, path, PyBytes_AS_STRING(bytes));
+        const char *name = PyBytes_AS_STRING(bytes);
         self->path = Py_NewRef(path);
-        self->problem = pyruntime_archive_open(&self->zip, &place);
+        self->problem = is_own(state, path) ? open_own(state, &self->zip, name)
+                                            : pyruntime_archive_open(&self->zip, &(struct pyruntime_place){.path = name});
         if (self->problem == PYRUNTIME_NO_ARCHIVE && !is_own(state, path)) {
             Py_CLEAR(self);
         }
     }
     Py_DECREF(bytes);
+    return self;
+}
+
+ArchiveObject *
+pyruntime_empty_archive(importer_state *state, PyObject *path)
+{
+    ArchiveObject *self = PyObject_New(ArchiveObject, state->archive_type);
+    if (self != NULL) {
+        memset(&self->zip, 0, sizeof(self->zip));
+        self->zip.trusted = 1;
+        self->path = Py_NewRef(path);
+        self->problem = NULL;
+    }
     return self;
 }
 
@@ -170,6 +182,14 @@ seek_behind(ArchiveObject *archive, const char *prefix, size_t size, unsigned *p
     return problem;
 }
 
+/* Would it lead out of its folder? As a file's name "..", ".", "" and those with a slash do. */
+static int
+leads_out(const char *name, size_t size)
+{
+    size -= size > 0 && name[size - 1] == '/';
+    return size == 0 || (name[0] == '.' && (size == 1 || (size == 2 && name[1] == '.')));
+}
+
 /* Appends the name at *place, less the folder, and goes on to the next one. */
 static const char *
 append_child(ArchiveObject *archive, size_t folder_size, unsigned *place, PyObject *list)
@@ -188,7 +208,7 @@ append_child(ArchiveObject *archive, size_t folder_size, unsigned *place, PyObje
     } else {
         *place += 1;
     }
-    PyObject *name = size == 0 ? NULL : PyUnicode_DecodeUTF8(child, (Py_ssize_t)size, "surrogateescape");
+    PyObject *name = leads_out(child, size) ? NULL : PyUnicode_DecodeUTF8(child, (Py_ssize_t)size, "surrogateescape");
     if (name != NULL && PyList_Append(list, name) < 0) {
         problem = "out of memory";
     }
@@ -197,7 +217,7 @@ append_child(ArchiveObject *archive, size_t folder_size, unsigned *place, PyObje
 }
 
 PyObject *
-pyruntime_list_folder(ArchiveObject *archive, PyObject *folder)
+pyruntime_list_folder(ArchiveObject *archive, PyObject *folder, PyObject *exception)
 {
     Py_ssize_t size;
     unsigned place = 0, end = 0;
@@ -216,7 +236,7 @@ pyruntime_list_folder(ArchiveObject *archive, PyObject *folder)
         }
     }
     if (problem != NULL && !PyErr_Occurred()) {
-        pyruntime_archive_error(PyExc_OSError, archive, NULL, problem);
+        pyruntime_archive_error(exception, archive, NULL, problem);
     }
     if (PyErr_Occurred()) {
         Py_CLEAR(list);

@@ -133,12 +133,12 @@ compile_source(const struct pair *pair, PyObject *filename)
 /* Code carries the relative name that it was compiled with. A traceback would look for it in the working directory and show
    lines of a file that only happens to be there. */
 static int
-fix_filename(const ImporterObject *self, PyObject *code, PyObject *source)
+fix_filename(const ImporterObject *self, PyObject *code, const struct pair *pair)
 {
     if (!self->state->own.full_names) {
         return 0;
     }
-    PyObject *name = PyUnicode_FromFormat("%U/%U", self->archive->path, source);
+    PyObject *name = PyUnicode_FromFormat("%U/%U", pair->archive->path, pair->source);
     PyObject *result = name == NULL ? NULL : PyObject_CallFunctionObjArgs(self->state->fix_filename, code, name, NULL);
     Py_XDECREF(name);
     Py_XDECREF(result);
@@ -157,7 +157,7 @@ code_of(ImporterObject *self, const struct pair *pair, PyObject **filename)
         : PyUnicode_FromFormat("%U/%U", pair->archive->path, code == NULL ? pair->source : pair->bytecode);
     if (code == NULL && *filename != NULL) {
         code = compile_source(pair, *filename);
-    } else if (code != NULL && fix_filename(self, code, pair->source) < 0) {
+    } else if (code != NULL && fix_filename(self, code, pair) < 0) {
         Py_CLEAR(code);
     }
     if (code == NULL) {
@@ -166,8 +166,8 @@ code_of(ImporterObject *self, const struct pair *pair, PyObject **filename)
     return code;
 }
 
-PyObject *
-pyruntime_module_code(ImporterObject *self, PyObject *fullname, PyObject **filename)
+static PyObject *
+find_code(ImporterObject *self, PyObject *fullname, PyObject **filename)
 {
     enum found found;
     PyObject *base, *code = NULL;
@@ -177,16 +177,28 @@ pyruntime_module_code(ImporterObject *self, PyObject *fullname, PyObject **filen
     if (found == FOUND_MODULE || found == FOUND_PACKAGE) {
         const char *ending = found == FOUND_PACKAGE ? "/__init__" : "";
         struct pair pair = {
-            .archive = self->archive,
+            /* Kept: what runs Python code, such as warnings of the compiler, may replace the importer's. */
+            .archive = (ArchiveObject *)Py_NewRef((PyObject *)self->archive),
             .source = PyUnicode_FromFormat("%U%s.py", base, ending),
             .bytecode = PyUnicode_FromFormat("%U%s.pyc", base, ending),
         };
         code = pair.source == NULL || pair.bytecode == NULL ? NULL : code_of(self, &pair, filename);
         Py_XDECREF(pair.bytecode);
         Py_XDECREF(pair.source);
+        Py_DECREF((PyObject *)pair.archive);
     } else {
-        PyErr_SetImportError(PyUnicode_FromFormat("can't find module %R in %U", fullname, self->archive->path), fullname, NULL);
+        pyruntime_missing_module(self, fullname);
     }
     Py_DECREF(base);
+    return code;
+}
+
+PyObject *
+pyruntime_module_code(ImporterObject *self, PyObject *fullname, PyObject **filename)
+{
+    PyObject *code = find_code(self, fullname, filename);
+    if (code == NULL) {
+        pyruntime_name_error(fullname);
+    }
     return code;
 }

@@ -6,10 +6,13 @@
 
 #include "file.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+const char PYRUNTIME_NO_FILE[] = "no such file";
 
 const char *
 pyruntime_file_open(struct pyruntime_file *file, const char *path)
@@ -17,11 +20,11 @@ pyruntime_file_open(struct pyruntime_file *file, const char *path)
     struct stat status;
     file->fd = open(path, O_RDONLY | O_CLOEXEC);
     if (file->fd < 0) {
-        return "cannot open it";
+        return errno == ENOENT || errno == ENOTDIR ? PYRUNTIME_NO_FILE : "cannot open it";
     }
     if (fstat(file->fd, &status) != 0 || !S_ISREG(status.st_mode)) {
         pyruntime_file_close(file);
-        return "no regular file";
+        return PYRUNTIME_NO_FILE;
     }
     file->size = (unsigned long long)status.st_size;
     return NULL;

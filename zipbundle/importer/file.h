@@ -9,7 +9,9 @@ struct pyruntime_file {
     unsigned long long size;
 };
 
-/* Opens a regular file for reading. NULL, or a message. */
+extern const char PYRUNTIME_NO_FILE[];
+
+/* Opens a regular file for reading. NULL, or a message: PYRUNTIME_NO_FILE itself if there is none. */
 const char *pyruntime_file_open(struct pyruntime_file *file, const char *path);
 void pyruntime_file_close(struct pyruntime_file *file);
 

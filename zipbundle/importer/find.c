@@ -61,7 +61,9 @@ search(importer_state *state, PyObject *name, PyObject *entries)
         if (importer == NULL) {
             return PyErr_Occurred() ? NULL : Py_NewRef(Py_None);
         }
+        Py_INCREF((PyObject *)importer);  /* making a spec runs Python code, which may empty the cache */
         PyObject *spec = pyruntime_importer_spec_of(importer, name);
+        Py_DECREF((PyObject *)importer);
         int pass_on = spec == NULL || spec == Py_None ? 0 : is_namespace(spec);
         if (pass_on == 0 && spec != Py_None) {
             return spec;
@@ -81,5 +83,8 @@ pyruntime_importer_find_spec(importer_state *state, PyObject *name, PyObject *pa
     if (core != 0) {
         return core < 0 ? NULL : Py_NewRef(Py_None);
     }
-    return search(state, name, path == Py_None ? PySys_GetObject("path") : path);
+    PyObject *entries = Py_XNewRef(path == Py_None ? PySys_GetObject("path") : path);
+    PyObject *spec = search(state, name, entries);
+    Py_XDECREF(entries);
+    return spec;
 }

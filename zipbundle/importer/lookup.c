@@ -49,22 +49,22 @@ pyruntime_locate(ImporterObject *self, PyObject *fullname, enum found *found, Py
 
 /* The entry's full name, "<archive>/pkg/mod.pyc". */
 static PyObject *
-origin_of(ImporterObject *self, PyObject *base, enum found found, int *is_bytecode)
+origin_of(ArchiveObject *archive, PyObject *base, enum found found, int *is_bytecode)
 {
     const char *ending = found == FOUND_PACKAGE ? "/__init__" : "";
     PyObject *name = PyUnicode_FromFormat("%U%s.pyc", base, ending);
-    *is_bytecode = name == NULL ? -1 : pyruntime_has_entry(self->archive, name);
+    *is_bytecode = name == NULL ? -1 : pyruntime_has_entry(archive, name);
     Py_XDECREF(name);
     if (*is_bytecode < 0) {
         return NULL;
     }
-    return PyUnicode_FromFormat("%U/%U%s%s", self->archive->path, base, ending, *is_bytecode ? ".pyc" : ".py");
+    return PyUnicode_FromFormat("%U/%U%s%s", archive->path, base, ending, *is_bytecode ? ".pyc" : ".py");
 }
 
 static int
-set_locations(ImporterObject *self, PyObject *spec, PyObject *base)
+set_locations(ArchiveObject *archive, PyObject *spec, PyObject *base)
 {
-    PyObject *list = Py_BuildValue("[N]", PyUnicode_FromFormat("%U/%U", self->archive->path, base));
+    PyObject *list = Py_BuildValue("[N]", PyUnicode_FromFormat("%U/%U", archive->path, base));
     int status = list == NULL ? -1 : PyObject_SetAttrString(spec, "submodule_search_locations", list);
     Py_XDECREF(list);
     return status;
@@ -80,30 +80,87 @@ set_file(PyObject *spec, PyObject *origin, int is_bytecode)
     return is_bytecode ? PyObject_SetAttrString(spec, "cached", origin) : 0;
 }
 
+static PyObject *
+new_spec(ImporterObject *self, PyObject *fullname, PyObject *base, enum found found)
+{
+    int is_bytecode = 0;
+    PyObject *loader = found == FOUND_FOLDER ? Py_None : (PyObject *)self;
+    PyObject *origin = found == FOUND_FOLDER ? Py_NewRef(Py_None) : origin_of(self->archive, base, found, &is_bytecode);
+    PyObject *archive = Py_NewRef((PyObject *)self->archive);  /* making a spec runs Python code, which may replace it */
+    PyObject *spec = origin == NULL ? NULL : PyObject_CallFunctionObjArgs(self->state->module_spec, fullname, loader, NULL);
+    if (spec != NULL && ((found != FOUND_MODULE && set_locations((ArchiveObject *)archive, spec, base) < 0) ||
+                         (found != FOUND_FOLDER && set_file(spec, origin, is_bytecode) < 0))) {
+        Py_CLEAR(spec);
+    }
+    Py_DECREF(archive);
+    Py_XDECREF(origin);
+    return spec;
+}
+
 PyObject *
 pyruntime_importer_spec_of(ImporterObject *self, PyObject *fullname)
 {
     enum found found;
-    PyObject *base, *origin = NULL;
-    int is_bytecode = 0;
-    if (pyruntime_locate(self, fullname, &found, &base) < 0) {
-        return NULL;
-    }
-    if (found == FOUND_NOTHING) {
+    PyObject *base, *spec = NULL;
+    if (pyruntime_locate(self, fullname, &found, &base) == 0) {
+        spec = found == FOUND_NOTHING ? Py_NewRef(Py_None) : new_spec(self, fullname, base, found);
         Py_DECREF(base);
-        Py_RETURN_NONE;
     }
-    PyObject *loader = found == FOUND_FOLDER ? Py_None : (PyObject *)self;
-    PyObject *spec = PyObject_CallFunctionObjArgs(self->state->module_spec, fullname, loader, NULL);
-    int failed = spec == NULL || (found != FOUND_MODULE && set_locations(self, spec, base) < 0);
-    if (!failed && found != FOUND_FOLDER) {
-        origin = origin_of(self, base, found, &is_bytecode);
-        failed = origin == NULL || set_file(spec, origin, is_bytecode) < 0;
+    if (spec == NULL) {
+        pyruntime_name_error(fullname);
     }
-    if (failed) {
-        Py_CLEAR(spec);
+    return spec;
+}
+
+/* Takes what the spec says now for the module's attribute. */
+static int
+copy_attribute(PyObject *spec, const char *from, PyObject *module, const char *to)
+{
+    PyObject *value = PyObject_GetAttrString(spec, from);
+    int status = value == NULL ? -1 : PyObject_SetAttrString(module, to, value);
+    Py_XDECREF(value);
+    return status;
+}
+
+int
+pyruntime_correct_file(PyObject *spec, PyObject *module, PyObject *filename)
+{
+    PyObject *origin = PyObject_GetAttrString(spec, "origin");
+    int status = origin == NULL ? -1 : 0;
+    if (status == 0 && PyUnicode_Check(origin) && PyUnicode_Compare(origin, filename) != 0) {
+        status = PyObject_SetAttrString(spec, "origin", filename) < 0 || PyObject_SetAttrString(spec, "cached", Py_None) < 0 ||
+                 copy_attribute(spec, "origin", module, "__file__") < 0 || copy_attribute(spec, "cached", module, "__cached__") < 0
+                     ? -1 : 0;
     }
     Py_XDECREF(origin);
-    Py_DECREF(base);
-    return spec;
+    return status;
+}
+
+/* --- errors ------------------------------------------------------------------------------------------------------ */
+
+void
+pyruntime_name_error(PyObject *fullname)
+{
+    PyObject *type, *error, *traceback;
+    if (!PyErr_ExceptionMatches(PyExc_ImportError)) {
+        return;
+    }
+    PyErr_Fetch(&type, &error, &traceback);
+    PyErr_NormalizeException(&type, &error, &traceback);
+    PyObject *name = PyObject_GetAttrString(error, "name");
+    if (name == Py_None && PyObject_SetAttrString(error, "name", fullname) < 0) {
+        PyErr_Clear();
+    }
+    Py_XDECREF(name);
+    PyErr_Restore(type, error, traceback);
+}
+
+void
+pyruntime_missing_module(ImporterObject *self, PyObject *fullname)
+{
+    PyObject *message = PyUnicode_FromFormat("can't find module %R in %U", fullname, self->archive->path);
+    if (message != NULL) {
+        PyErr_SetImportError(message, fullname, NULL);
+        Py_DECREF(message);
+    }
 }

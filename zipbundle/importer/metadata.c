@@ -47,7 +47,7 @@ append_distribution(ImporterObject *importer, PyObject *metadata, PyObject *chil
 static int
 search_folder(ImporterObject *importer, PyObject *metadata, PyObject *wanted, PyObject *list)
 {
-    PyObject *children = pyruntime_list_folder(importer->archive, importer->prefix);
+    PyObject *children = pyruntime_list_folder(importer->archive, importer->prefix, PyExc_OSError);
     int status = children == NULL ? -1 : 0;
     for (Py_ssize_t i = 0; status == 0 && i < PyList_GET_SIZE(children); i++) {
         PyObject *name = normalized_name(metadata, PyList_GET_ITEM(children, i));

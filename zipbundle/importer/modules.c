@@ -58,7 +58,7 @@ pyruntime_iter_modules(ImporterObject *self, PyObject *args)
         return NULL;
     }
     PyObject *none = PyUnicode_FromString("");
-    PyObject *children = none == NULL ? NULL : pyruntime_list_folder(self->archive, self->prefix);
+    PyObject *children = none == NULL ? NULL : pyruntime_list_folder(self->archive, self->prefix, PyExc_ImportError);
     PyObject *seen = children == NULL ? NULL : PyDict_New();
     for (Py_ssize_t i = 0; seen != NULL && i < PyList_GET_SIZE(children); i++) {
         if (add_module(self, PyList_GET_ITEM(children, i), seen) < 0) {

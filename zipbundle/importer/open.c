@@ -146,7 +146,7 @@ pyruntime_archive_open(struct pyruntime_archive *archive, const struct pyruntime
     memset(archive, 0, sizeof(*archive));
     const char *problem = pyruntime_file_open(&self.file, place->path);
     if (problem != NULL) {
-        return problem;
+        return problem == PYRUNTIME_NO_FILE ? PYRUNTIME_NO_ARCHIVE : problem;
     }
     archive->path = malloc(strlen(place->path) + 1);
     problem = archive->path == NULL ? "out of memory" : open_file(archive, &self, place);

@@ -147,7 +147,7 @@ static PyObject *
 iterdir(PyObject *self, PyObject *Py_UNUSED(args))
 {
     PyObject *folder = folder_name(self);
-    PyObject *names = folder == NULL ? NULL : pyruntime_list_folder(path_of(self)->archive, folder);
+    PyObject *names = folder == NULL ? NULL : pyruntime_list_folder(path_of(self)->archive, folder, PyExc_OSError);
     PyObject *list = names == NULL ? NULL : PyList_New(0);
     for (Py_ssize_t i = 0; list != NULL && i < PyList_GET_SIZE(names); i++) {
         PyObject *name = PyList_GET_ITEM(names, i);
@@ -236,7 +236,7 @@ open_stream(PyObject *self, PyObject *args, PyObject *kwargs)
     return stream;
 }
 
-/* read_text(encoding="utf-8", errors="strict"): lines end as they do in the file. */
+/* read_text(encoding="utf-8", errors="strict"): however lines end in the file, here with a line feed. */
 static PyObject *
 read_text(PyObject *self, PyObject *args, PyObject *kwargs)
 {

@@ -52,8 +52,12 @@ int pyruntime_read_entry(ArchiveObject *archive, PyObject *name, PyObject *excep
 int pyruntime_has_entry(ArchiveObject *archive, PyObject *name);
 int pyruntime_has_folder(ArchiveObject *archive, PyObject *name);
 
-/* archives.c. A list of the names in a folder: a file's as it is, a folder's with a slash at its end. */
-PyObject *pyruntime_list_folder(ArchiveObject *archive, PyObject *folder);
+/* archives.c. A list of the names in a folder: a file's as it is, a folder's with a slash at its end. Names that would lead out
+   of the folder in a file system ("..", "") are left out. */
+PyObject *pyruntime_list_folder(ArchiveObject *archive, PyObject *folder, PyObject *exception);
+
+/* archives.c. What stands in the place of an archive whose file is gone: it holds nothing. */
+ArchiveObject *pyruntime_empty_archive(importer_state *state, PyObject *path);
 
 /* archives.c. Its type. */
 extern PyType_Spec pyruntime_archive_spec;
@@ -70,6 +74,15 @@ int pyruntime_locate(ImporterObject *self, PyObject *fullname, enum found *found
 
 /* lookup.c. The spec of a module, or None. */
 PyObject *pyruntime_importer_spec_of(ImporterObject *self, PyObject *fullname);
+
+/* lookup.c. For a module whose bytecode is not that of the source beside it: it came from another file than its spec says. */
+int pyruntime_correct_file(PyObject *spec, PyObject *module, PyObject *filename);
+
+/* lookup.c. An ImportError that is raised gets the module's name, unless it has one. */
+void pyruntime_name_error(PyObject *fullname);
+
+/* lookup.c. Raises ImportError: there is no such module. */
+void pyruntime_missing_module(ImporterObject *self, PyObject *fullname);
 
 /* modules.c. iter_modules(prefix=""): a list of pairs, prefix + name and whether it is a package. */
 PyObject *pyruntime_iter_modules(ImporterObject *self, PyObject *args);

@@ -33,7 +33,7 @@ exec_module(PyObject *self, PyObject *module)
     PyObject *name = spec == NULL ? NULL : PyObject_GetAttrString(spec, "name");
     PyObject *filename = NULL, *globals = NULL, *result = NULL;
     PyObject *code = name == NULL ? NULL : pyruntime_module_code(importer(self), name, &filename);
-    if (code != NULL && (globals = PyObject_GetAttrString(module, "__dict__")) != NULL) {
+    if (code != NULL && pyruntime_correct_file(spec, module, filename) == 0 && (globals = PyObject_GetAttrString(module, "__dict__")) != NULL) {
         result = PyObject_CallFunctionObjArgs(state->call, state->exec, code, globals, NULL);
     }
     Py_XDECREF(globals);
@@ -80,7 +80,7 @@ locate(PyObject *self, PyObject *fullname, enum found *found, PyObject **base)
         return 0;
     }
     Py_CLEAR(*base);
-    PyErr_SetImportError(PyUnicode_FromFormat("can't find module %R in %U", fullname, importer(self)->archive->path), fullname, NULL);
+    pyruntime_missing_module(importer(self), fullname);
     return -1;
 }
 
@@ -196,25 +196,28 @@ get_resource_reader(PyObject *self, PyObject *args)
     return reader;
 }
 
-/* Another file may have come in the place of the archive; never in that of the running program. */
+/* Another file may have come in the place of the archive; never in that of the running program. If another importer opened the
+   archive anew, this one takes it. */
 static PyObject *
 invalidate_caches(PyObject *self, PyObject *Py_UNUSED(args))
 {
     importer_state *state = importer(self)->state;
     PyObject *path = importer(self)->archive->path;
-    if (state->own_path == NULL || PyUnicode_Compare(state->own_path, path) != 0) {
-        ArchiveObject *archive;
-        if (PyDict_DelItem(state->archives, path) < 0) {
-            PyErr_Clear();  /* another importer did so */
-        }
-        archive = pyruntime_open_archive(state, path);
-        if (archive == NULL && PyErr_Occurred()) {
-            return NULL;
-        }
-        if (archive != NULL) {
-            Py_SETREF(importer(self)->archive, archive);
-        }
+    if (state->own_path != NULL && PyUnicode_Compare(state->own_path, path) == 0) {
+        Py_RETURN_NONE;
     }
+    if (PyDict_GetItemWithError(state->archives, path) == (PyObject *)importer(self)->archive &&
+        PyDict_DelItem(state->archives, path) < 0) {
+        return NULL;
+    }
+    ArchiveObject *archive = PyErr_Occurred() ? NULL : pyruntime_open_archive(state, path);
+    if (archive == NULL && !PyErr_Occurred()) {
+        archive = pyruntime_empty_archive(state, path);
+    }
+    if (archive == NULL) {
+        return NULL;
+    }
+    Py_SETREF(importer(self)->archive, archive);
     Py_RETURN_NONE;
 }
 
