@@ -87,31 +87,33 @@ new_loader(PyObject *loader)
     return own;
 }
 
-/* The spec that a finder of importlib has for the name, or None. */
+/* The spec that the first of the other finders has, or None. They are those of sys.meta_path: importlib's modules, which have
+   them too, may be hidden from imports by a test. */
 static PyObject *
-ask(const char *module_name, const char *finder_name, PyObject *name)
+ask_others(PyObject *own_finder, PyObject *name, PyObject *path)
 {
-    PyObject *module = PyImport_ImportModule(module_name);
-    PyObject *finder = module == NULL ? NULL : PyObject_GetAttrString(module, finder_name);
-    PyObject *spec = finder == NULL ? NULL : PyObject_CallMethod(finder, "find_spec", "O", name);
-    Py_XDECREF(finder);
-    Py_XDECREF(module);
+    PyObject *meta_path = Py_XNewRef(PySys_GetObject("meta_path"));
+    PyObject *finders = meta_path == NULL ? PyTuple_New(0) : PySequence_Tuple(meta_path);
+    PyObject *spec = finders == NULL ? NULL : Py_NewRef(Py_None);
+    for (Py_ssize_t i = 0; spec == Py_None && i < PyTuple_GET_SIZE(finders); i++) {
+        if (PyTuple_GET_ITEM(finders, i) != own_finder) {
+            Py_SETREF(spec, PyObject_CallMethod(PyTuple_GET_ITEM(finders, i), "find_spec", "OO", name, path));
+        }
+    }
+    Py_XDECREF(finders);
+    Py_XDECREF(meta_path);
     return spec;
 }
 
-/* What importlib finds, its loader in ours. */
+/* What they find, its loader in ours. */
 PyObject *
-pyruntime_find_adapted(struct pyruntime *self, PyObject *name)
+pyruntime_find_adapted(struct pyruntime *self, PyObject *own_finder, PyObject *name, PyObject *path)
 {
     the_runtime = self;
     if (find_adapted(name) == NULL) {
         Py_RETURN_NONE;
     }
-    PyObject *spec = ask("_frozen_importlib", "FrozenImporter", name);
-    if (spec == Py_None) {
-        Py_DECREF(spec);
-        spec = ask("_frozen_importlib_external", "PathFinder", name);
-    }
+    PyObject *spec = ask_others(own_finder, name, path);
     if (spec == NULL || spec == Py_None) {
         return spec;
     }

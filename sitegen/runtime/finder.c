@@ -80,7 +80,7 @@ find_spec(PyObject *self, PyObject *args)
         return NULL;
     }
     if (!the_runtime->site->conformance) {
-        PyObject *spec = pyruntime_find_adapted(the_runtime, name);
+        PyObject *spec = pyruntime_find_adapted(the_runtime, self, name, path);
         if (spec != Py_None) {
             return spec;
         }

@@ -11,8 +11,8 @@ int pyruntime_install_finder(struct pyruntime *self);
 /* start.c: what `site` does for a user without touching the path, the site's own imports. 0, or -1 after a message. */
 int pyruntime_start(struct pyruntime *self);
 
-/* adapt.c: the spec of a module that runs adapted, None for any other name. */
-PyObject *pyruntime_find_adapted(struct pyruntime *self, PyObject *name);
+/* adapt.c: the spec of a module that runs adapted, None for any other name. `path`: the package's, or None. */
+PyObject *pyruntime_find_adapted(struct pyruntime *self, PyObject *own_finder, PyObject *name, PyObject *path);
 
 /* dl_import.c: in a static program, an extension module that lies in the path as a file is found and refused with a reason.
    0, or -1 and an exception. */

@@ -5,7 +5,7 @@
 #ifndef PYRUNTIME_ARCHIVE_H
 #define PYRUNTIME_ARCHIVE_H
 
-#include <stddef.h>
+#include "file.h"
 
 /* Where a zip lies in its file. */
 struct pyruntime_place {
@@ -16,6 +16,7 @@ struct pyruntime_place {
 
 struct pyruntime_archive {
     char *path;
+    struct pyruntime_stamp stamp;
     unsigned long long base;           /* in the file: what the offsets of the directory count from */
     unsigned long long end;            /* in the file: behind the last byte that may belong to an entry */
     const unsigned char *directory;    /* the central directory */
@@ -50,6 +51,9 @@ extern const char PYRUNTIME_NO_ARCHIVE[];
 /* open.c. A zip with an index is mapped: whoever made it does not write into it. Others are read each time, as they may
    change. Returns PYRUNTIME_NO_ARCHIVE itself for no file or one of another kind, zip64 or names in another encoding. */
 const char *pyruntime_archive_open(struct pyruntime_archive *archive, const struct pyruntime_place *place);
+
+/* Whether the file at its path is still the one that was opened. */
+int pyruntime_archive_is_current(const struct pyruntime_archive *archive);
 void pyruntime_archive_close(struct pyruntime_archive *archive);
 
 /* index.c. The entry at a place of the index, 0 <= i < count. */

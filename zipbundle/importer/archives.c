@@ -81,11 +81,18 @@ pyruntime_empty_archive(importer_state *state, PyObject *path)
     return self;
 }
 
+/* The own archive stays. A damaged one is looked at again. */
+static int
+is_current(importer_state *state, ArchiveObject *archive)
+{
+    return is_own(state, archive->path) || pyruntime_archive_is_current(&archive->zip);
+}
+
 ArchiveObject *
 pyruntime_open_archive(importer_state *state, PyObject *path)
 {
     PyObject *known = PyDict_GetItemWithError(state->archives, path);  /* borrowed */
-    if (known != NULL || PyErr_Occurred()) {
+    if (PyErr_Occurred() || (known != NULL && is_current(state, (ArchiveObject *)known))) {
         return (ArchiveObject *)Py_XNewRef(known);
     }
     ArchiveObject *archive = new_archive(state, path);

@@ -49,31 +49,42 @@ entry_time(const struct pyruntime_entry *entry)
 
 /* Does the hash of the source stand in the header? */
 static int
-hash_agrees(const struct pair *pair, const unsigned char *header)
+hash_agrees(const importer_state *state, const struct pair *pair, const unsigned char *header)
 {
     struct pyruntime_entry entry;
     PyObject *source = read_bytes(pair->archive, pair->source, &entry);
-    PyObject *imp = source == NULL ? NULL : PyImport_ImportModule("_imp");
-    PyObject *hash = imp == NULL ? NULL : PyObject_CallMethod(imp, "source_hash", "lO", PyImport_GetMagicNumber(), source);
+    PyObject *hash = source == NULL ? NULL
+        : PyObject_CallMethod(state->imp, "source_hash", "lO", PyImport_GetMagicNumber(), source);
     int same = hash != NULL && PyBytes_Check(hash) && memcmp(PyBytes_AS_STRING(hash), header + 8, 8) == 0;
     Py_XDECREF(hash);
-    Py_XDECREF(imp);
     Py_XDECREF(source);
     return PyErr_Occurred() ? -1 : same;
 }
 
+/* Is a hash in the header to be compared? --check-hash-based-pycs can say always or never. */
+static int
+checks_hash(const importer_state *state, unsigned long flags)
+{
+    PyObject *when = PyObject_GetAttrString(state->imp, "check_hash_based_pycs");
+    int answer = when == NULL ? -1 : (flags & CHECK_SOURCE) != 0;
+    if (when != NULL && PyUnicode_Check(when)) {
+        answer = PyUnicode_CompareWithASCIIString(when, "never") != 0 &&
+                 (answer || PyUnicode_CompareWithASCIIString(when, "always") == 0);
+    }
+    Py_XDECREF(when);
+    return answer;
+}
+
 /* Is the bytecode, whose time stamp or hash is to be compared, that of the source beside it? As zipimport answers. */
 static int
-is_current(const struct pair *pair, const unsigned char *header)
+is_current(const importer_state *state, const struct pair *pair, const unsigned char *header)
 {
     struct pyruntime_entry source;
     struct pyruntime_bytes bytes;
     unsigned long flags = pyruntime_u32(header + 4);
-    if (flags == HASHED || pyruntime_has_entry(pair->archive, pair->source) <= 0) {
-        return PyErr_Occurred() ? -1 : 1;
-    }
-    if (flags == (HASHED | CHECK_SOURCE)) {
-        return hash_agrees(pair, header);
+    if (flags & HASHED) {
+        int checks = checks_hash(state, flags);
+        return checks <= 0 ? (checks < 0 ? -1 : 1) : hash_agrees(state, pair, header);
     }
     if (pyruntime_read_entry(pair->archive, pair->source, PyExc_ImportError, &source, &bytes) < 0) {
         return -1;
@@ -100,7 +111,7 @@ unmarshal(const struct pair *pair, const struct pyruntime_bytes *bytes)
 
 /* The code in the entry. NULL without an exception: the source is to be taken. */
 static PyObject *
-code_of_bytecode(const struct pair *pair, const struct pyruntime_bytes *bytes)
+code_of_bytecode(const importer_state *state, const struct pair *pair, const struct pyruntime_bytes *bytes)
 {
     int has_source = pyruntime_has_entry(pair->archive, pair->source);
     if (has_source < 0) {
@@ -113,7 +124,7 @@ code_of_bytecode(const struct pair *pair, const struct pyruntime_bytes *bytes)
         }
         return NULL;
     }
-    int current = is_current(pair, bytes->data);
+    int current = has_source ? is_current(state, pair, bytes->data) : 1;
     return current == 1 ? unmarshal(pair, bytes) : NULL;
 }
 
@@ -151,7 +162,7 @@ code_of(ImporterObject *self, const struct pair *pair, PyObject **filename)
     struct pyruntime_entry entry;
     struct pyruntime_bytes bytes = {NULL, 0, NULL};
     int found = pyruntime_read_entry(pair->archive, pair->bytecode, PyExc_ImportError, &entry, &bytes);
-    PyObject *code = found == 1 ? code_of_bytecode(pair, &bytes) : NULL;
+    PyObject *code = found == 1 ? code_of_bytecode(self->state, pair, &bytes) : NULL;
     pyruntime_bytes_free(&bytes);
     *filename = PyErr_Occurred() ? NULL
         : PyUnicode_FromFormat("%U/%U", pair->archive->path, code == NULL ? pair->source : pair->bytecode);

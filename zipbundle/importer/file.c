@@ -8,9 +8,36 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+static struct pyruntime_stamp
+stamp_of(const struct stat *status)
+{
+    return (struct pyruntime_stamp){
+        .device = (unsigned long long)status->st_dev,
+        .number = (unsigned long long)status->st_ino,
+        .size = (unsigned long long)status->st_size,
+        .modified = (long long)status->st_mtim.tv_sec,
+        .modified_ns = (long long)status->st_mtim.tv_nsec,
+        .changed = (long long)status->st_ctim.tv_sec,
+        .changed_ns = (long long)status->st_ctim.tv_nsec,
+    };
+}
+
+int
+pyruntime_file_is(const char *path, const struct pyruntime_stamp *stamp)
+{
+    struct stat status;
+    struct pyruntime_stamp now;
+    if (stat(path, &status) != 0) {
+        return 0;
+    }
+    now = stamp_of(&status);
+    return memcmp(&now, stamp, sizeof(now)) == 0;
+}
 
 const char PYRUNTIME_NO_FILE[] = "no such file";
 
@@ -26,7 +53,8 @@ pyruntime_file_open(struct pyruntime_file *file, const char *path)
         pyruntime_file_close(file);
         return PYRUNTIME_NO_FILE;
     }
-    file->size = (unsigned long long)status.st_size;
+    file->stamp = stamp_of(&status);
+    file->size = file->stamp.size;
     return NULL;
 }
 

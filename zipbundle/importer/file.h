@@ -4,15 +4,25 @@
 
 #include <stddef.h>
 
+/* What differs after a file was written, or another one came in its place. */
+struct pyruntime_stamp {
+    unsigned long long device, number, size;
+    long long modified, modified_ns, changed, changed_ns;
+};
+
 struct pyruntime_file {
     int fd;
     unsigned long long size;
+    struct pyruntime_stamp stamp;
 };
 
 extern const char PYRUNTIME_NO_FILE[];
 
 /* Opens a regular file for reading. NULL, or a message: PYRUNTIME_NO_FILE itself if there is none. */
 const char *pyruntime_file_open(struct pyruntime_file *file, const char *path);
+/* Is the file at the path, by its stamp, still the one that was opened? */
+int pyruntime_file_is(const char *path, const struct pyruntime_stamp *stamp);
+
 void pyruntime_file_close(struct pyruntime_file *file);
 
 /* Reads exactly `size` bytes. */

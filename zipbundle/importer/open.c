@@ -155,8 +155,15 @@ pyruntime_archive_open(struct pyruntime_archive *archive, const struct pyruntime
         pyruntime_archive_close(archive);
     } else {
         memcpy(archive->path, place->path, strlen(place->path) + 1);
+        archive->stamp = self.file.stamp;
     }
     return problem;
+}
+
+int
+pyruntime_archive_is_current(const struct pyruntime_archive *archive)
+{
+    return archive->path != NULL && pyruntime_file_is(archive->path, &archive->stamp);
 }
 
 void

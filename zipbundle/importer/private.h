@@ -20,7 +20,10 @@ typedef struct pyruntime_importer {
     PyObject *archives;       /* dict, path of a file: Archive */
     PyObject *module_spec;    /* ModuleSpec */
     PyObject *call;           /* importlib's _call_with_frames_removed */
+    PyObject *load_module;    /* importlib's _load_module_shim */
+    PyObject *decode_source;  /* importlib.util's */
     PyObject *exec;           /* builtins.exec */
+    PyObject *imp;            /* the module _imp */
     PyObject *fix_filename;   /* _imp._fix_co_filename */
     PyObject *is_builtin, *is_frozen;  /* of _imp */
     PyObject *hook;           /* the path hook */
@@ -38,7 +41,8 @@ typedef struct {
 /* How a module lies in an archive. */
 enum found { FOUND_NOTHING, FOUND_MODULE, FOUND_PACKAGE, FOUND_FOLDER };
 
-/* archives.c. The open archive of a file; NULL and no exception: none of ours. The own one is never closed. */
+/* archives.c. The archive of a file, opened anew if the file is another one by now; NULL and no exception: none of ours. The own
+   one is never closed. */
 ArchiveObject *pyruntime_open_archive(importer_state *state, PyObject *path);
 
 /* archives.c. Raises what is wrong with an archive, or with an entry of it; returns -1. */

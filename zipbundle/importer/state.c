@@ -12,6 +12,14 @@ add_type(PyObject *module, PyType_Spec *spec, PyTypeObject **type)
     return *type == NULL ? -1 : PyModule_AddType(module, *type);
 }
 
+/* Not the module's: it keeps archives, and what they keep must not keep it, or an interpreter that ends leaves them open. */
+static int
+add_archive_type(PyObject *module, PyTypeObject **type)
+{
+    *type = (PyTypeObject *)PyType_FromSpec(&pyruntime_archive_spec);
+    return *type == NULL ? -1 : PyModule_AddType(module, *type);
+}
+
 static int
 get(const char *module_name, const char *name, PyObject **value)
 {
@@ -30,12 +38,14 @@ get_functions(importer_state *state)
     } wanted[] = {
         {"_frozen_importlib", "ModuleSpec", &state->module_spec},
         {"_frozen_importlib", "_call_with_frames_removed", &state->call},
+        {"_frozen_importlib", "_load_module_shim", &state->load_module},
+        {"_frozen_importlib_external", "decode_source", &state->decode_source},
         {"builtins", "exec", &state->exec},
         {"_imp", "_fix_co_filename", &state->fix_filename},
         {"_imp", "is_builtin", &state->is_builtin},
         {"_imp", "is_frozen", &state->is_frozen},
     };
-    int status = 0;
+    int status = (state->imp = PyImport_ImportModule("_imp")) == NULL ? -1 : 0;
     for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]) && status == 0; i++) {
         status = get(wanted[i].module, wanted[i].name, wanted[i].value);
     }
@@ -48,7 +58,7 @@ fill(importer_state *state, PyObject *module)
     if (state->own.path != NULL && (state->own_path = PyUnicode_DecodeFSDefault(state->own.path)) == NULL) {
         return -1;
     }
-    if ((state->archives = PyDict_New()) == NULL || add_type(module, &pyruntime_archive_spec, &state->archive_type) < 0 ||
+    if ((state->archives = PyDict_New()) == NULL || add_archive_type(module, &state->archive_type) < 0 ||
         add_type(module, &pyruntime_importer_spec, &state->importer_type) < 0 ||
         add_type(module, &pyruntime_path_spec, &state->path_type) < 0) {
         return -1;
@@ -91,8 +101,9 @@ pyruntime_importer_clear(importer_state *state)
     if (state != NULL) {
         PyObject **const values[] = {
             (PyObject **)&state->archive_type, (PyObject **)&state->importer_type, (PyObject **)&state->path_type,
-            &state->own_path, &state->archives, &state->module_spec, &state->call, &state->exec, &state->fix_filename,
-            &state->is_builtin, &state->is_frozen, &state->hook, &state->reader_type,
+            &state->own_path, &state->archives, &state->module_spec, &state->call, &state->load_module,
+            &state->decode_source, &state->exec, &state->imp, &state->fix_filename, &state->is_builtin, &state->is_frozen, &state->hook,
+            &state->reader_type,
         };
         for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
             Py_CLEAR(*values[i]);

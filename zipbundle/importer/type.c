@@ -122,9 +122,7 @@ get_source(PyObject *self, PyObject *args)
     }
     PyObject *name = PyUnicode_FromFormat("%U%s.py", base, found == FOUND_PACKAGE ? "/__init__" : "");
     PyObject *data = name == NULL ? NULL : read_data(self, name, &has_source);
-    PyObject *external = data == NULL ? NULL : PyImport_ImportModule("_frozen_importlib_external");
-    PyObject *text = external == NULL ? NULL : PyObject_CallMethod(external, "decode_source", "O", data);
-    Py_XDECREF(external);
+    PyObject *text = data == NULL ? NULL : PyObject_CallFunctionObjArgs(importer(self)->state->decode_source, data, NULL);
     Py_XDECREF(data);
     Py_XDECREF(name);
     Py_DECREF(base);
@@ -171,10 +169,7 @@ load_module(PyObject *self, PyObject *args)
     if (!PyArg_ParseTuple(args, "U:load_module", &fullname)) {
         return NULL;
     }
-    PyObject *bootstrap = PyImport_ImportModule("_frozen_importlib");
-    PyObject *module = bootstrap == NULL ? NULL : PyObject_CallMethod(bootstrap, "_load_module_shim", "OO", self, fullname);
-    Py_XDECREF(bootstrap);
-    return module;
+    return PyObject_CallFunctionObjArgs(importer(self)->state->load_module, self, fullname, NULL);
 }
 
 /* Only packages have resources; they are in the folder of the package. */
@@ -196,8 +191,8 @@ get_resource_reader(PyObject *self, PyObject *args)
     return reader;
 }
 
-/* Another file may have come in the place of the archive; never in that of the running program. If another importer opened the
-   archive anew, this one takes it. */
+/* Another file may have come in the place of the archive; never in that of the running program. If another importer has a newer
+   one this takes it. */
 static PyObject *
 invalidate_caches(PyObject *self, PyObject *Py_UNUSED(args))
 {
