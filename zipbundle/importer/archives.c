@@ -43,7 +43,8 @@ open_own(importer_state *state, struct pyruntime_archive *zip, const char *path)
     struct pyruntime_place place = {.path = "/proc/self/exe", .offset = state->own.offset, .size = state->own.size};
     const char *problem = pyruntime_archive_open(zip, &place);
     place.path = path;
-    return problem == NULL ? NULL : pyruntime_archive_open(zip, &place);
+    problem = problem == NULL ? NULL : pyruntime_archive_open(zip, &place);
+    return problem == PYRUNTIME_NO_ARCHIVE ? "the archive in it is damaged: build the file again" : problem;
 }
 
 static ArchiveObject *
@@ -60,7 +61,7 @@ new_archive(importer_state *state, PyObject *path)
         self->path = Py_NewRef(path);
         self->problem = is_own(state, path) ? open_own(state, &self->zip, name)
                                             : pyruntime_archive_open(&self->zip, &(struct pyruntime_place){.path = name});
-        if (self->problem == PYRUNTIME_NO_ARCHIVE && !is_own(state, path)) {
+        if (self->problem == PYRUNTIME_NO_ARCHIVE) {
             Py_CLEAR(self);
         }
     }

@@ -40,6 +40,20 @@ look_at(PyObject *path)
     return answer;
 }
 
+/* The length of the part of the path that is an archive known from before, as for a package's folder; 0: there is none. */
+static Py_ssize_t
+known_length(importer_state *state, PyObject *path)
+{
+    Py_ssize_t length = PyUnicode_GET_LENGTH(path);
+    int known = 0;
+    while (known == 0 && (length = PyUnicode_FindChar(path, '/', 0, length, -1)) > 0) {
+        PyObject *above = PyUnicode_Substring(path, 0, length);
+        known = above == NULL ? -1 : PyDict_Contains(state->archives, above);
+        Py_XDECREF(above);
+    }
+    return known == 1 ? length : 0;
+}
+
 /* The length of the part of the path that is a file; 0: there is none. */
 static Py_ssize_t
 file_length(importer_state *state, PyObject *path)
@@ -51,6 +65,10 @@ file_length(importer_state *state, PyObject *path)
             (length == own || PyUnicode_READ_CHAR(path, own) == '/')) {
             return own;
         }
+    }
+    Py_ssize_t known = known_length(state, path);
+    if (known > 0 || PyErr_Occurred()) {
+        return known;
     }
     int kind = look_at(path);
     while (kind == 0 && length > 0) {

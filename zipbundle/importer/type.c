@@ -97,11 +97,11 @@ is_package(PyObject *self, PyObject *args)
 }
 
 static PyObject *
-read_data(PyObject *self, PyObject *name, int *found)
+read_data(PyObject *self, PyObject *name, PyObject *exception, int *found)
 {
     struct pyruntime_entry entry;
     struct pyruntime_bytes bytes;
-    *found = pyruntime_read_entry(importer(self)->archive, name, PyExc_OSError, &entry, &bytes);
+    *found = pyruntime_read_entry(importer(self)->archive, name, exception, &entry, &bytes);
     if (*found != 1) {
         return NULL;
     }
@@ -121,7 +121,7 @@ get_source(PyObject *self, PyObject *args)
         return NULL;
     }
     PyObject *name = PyUnicode_FromFormat("%U%s.py", base, found == FOUND_PACKAGE ? "/__init__" : "");
-    PyObject *data = name == NULL ? NULL : read_data(self, name, &has_source);
+    PyObject *data = name == NULL ? NULL : read_data(self, name, PyExc_ImportError, &has_source);
     PyObject *text = data == NULL ? NULL : PyObject_CallFunctionObjArgs(importer(self)->state->decode_source, data, NULL);
     Py_XDECREF(data);
     Py_XDECREF(name);
@@ -150,7 +150,7 @@ get_data(PyObject *self, PyObject *args)
         return NULL;
     }
     PyObject *name = entry_name(self, path);
-    PyObject *data = name == NULL ? NULL : read_data(self, name, &found);
+    PyObject *data = name == NULL ? NULL : read_data(self, name, PyExc_OSError, &found);
     if (name != NULL && data == NULL && !PyErr_Occurred()) {
         PyObject *error = PyObject_CallFunction(PyExc_FileNotFoundError, "isO", 2, "No such file in the archive", path);
         if (error != NULL) {

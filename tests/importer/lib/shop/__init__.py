@@ -1,0 +1,5 @@
+"""A shop."""
+
+from shop.stock import Item
+
+__all__ = ["Item"]

@@ -1,0 +1,4 @@
+"""Fails while it is imported."""
+
+PARTLY = 1
+import shop.nowhere

@@ -1,0 +1,14 @@
+"""What there is: ÄÖÜ."""
+
+
+class Item:
+    """A thing."""
+
+    def price(self):
+        return 1
+
+
+def fail(depth):
+    if depth:
+        fail(depth - 1)
+    raise ValueError("sold out")

@@ -1,0 +1,4 @@
+import m
+import p.n
+
+print(m.X, p.X, p.n.X)

@@ -1,0 +1,10 @@
+X = "m"
+TEXT = """the same line again and again
+the same line again and again
+the same line again and again
+the same line again and again
+the same line again and again
+the same line again and again
+the same line again and again
+the same line again and again
+"""
