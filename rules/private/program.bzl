@@ -3,6 +3,7 @@
 load("//rules:providers.bzl", "PythonRuntimeInfo")
 load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS")
 load(":bytecode.bzl", "check_magic")
+load(":embed.bzl", "EMBED_ATTRS", "embed_entries")
 load(":names.bzl", "entry_name", "fail_with", "package_path", "rlocation_path")
 load(":py_deps.bzl", "py_modules")
 load(":python_zip.bzl", "COMPILE_ATTRS", "DEPS_PROVIDERS", "compile_options", "compile_srcs", "data_runfiles", "split_deps")
@@ -36,7 +37,7 @@ PROGRAM_ATTRS = {
         allow_files = True,
         doc = "Python sources, `main` among them. The others are imported by their path relative to the folder of `main`.",
     ),
-} | COMPILE_ATTRS | ZIPBUNDLE_ATTRS
+} | COMPILE_ATTRS | EMBED_ATTRS | ZIPBUNDLE_ATTRS
 
 def runtime_of(ctx):
     """What a program runs on.
@@ -125,6 +126,7 @@ def program_parts(ctx, main, runtime):
     # `main` is `__main__` and cannot be imported by its own name.
     entries = [struct(name = "__main__.py", src = main)]
     entries += entries_beside(ctx.label, main, [src for src in ctx.files.srcs if src != main])
+    entries += embed_entries(ctx, package_path(main).rpartition("/")[0])
     own = compile_srcs(ctx, entries, deps.options)
     return struct(
         inputs = deps.inputs + [struct(bundle = bundle, prefix = "") for bundle in own],

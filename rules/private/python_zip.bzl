@@ -5,6 +5,7 @@ load("//rules/interop:providers.bzl", "PY_INFOS", "new_py_infos", "py_info")
 load("//toolchains/platforms:transitions.bzl", "runtime_transition")
 load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
 load(":bytecode.bzl", "BYTECODE_TOOLCHAINS", "SOURCE_ATTR", "check_magic", "tree_of")
+load(":embed.bzl", "EMBED_ATTRS", "embed_entries")
 load(":names.bzl", "entry_name", "rlocation_path")
 load(":overrides.bzl", "split_overrides")
 load(":patterns.bzl", "without")
@@ -73,7 +74,7 @@ _ATTRS = {
         doc = "Python sources. The name of each in the zip is its path relative to its package, less `strip_prefix`.",
     ),
     "strip_prefix": attr.string(doc = "Leading folders of `srcs` to leave out, relative to the package: `scripts`."),
-} | COMPILE_ATTRS | SOURCE_ATTR | ZIPBUNDLE_ATTRS
+} | COMPILE_ATTRS | EMBED_ATTRS | SOURCE_ATTR | ZIPBUNDLE_ATTRS
 
 def data_runfiles(ctx):
     """The runfiles of `data`: the files, and what they need themselves."""
@@ -155,6 +156,7 @@ def _python_zip_impl(ctx):
     check_magic(ctx.label, bytecode, deps.zips)
     overrides = split_overrides(ctx.label, ctx.attr.overrides)
     own = _own_entries(ctx)
+    embedded = embed_entries(ctx, ctx.attr.strip_prefix)
     options = compile_options(ctx, bytecode)
     modules = py_modules(ctx, deps.py, options)
     merged = zipbundle.merge(
@@ -164,7 +166,7 @@ def _python_zip_impl(ctx):
         include = ctx.attr.include,
         # A later input overrides an earlier one.
         inputs = [zipbundle.merge_input(input.bundle, input.prefix) for input in modules.inputs] +
-                 [zipbundle.merge_input(bundle) for bundle in deps.zips + compile_srcs(ctx, own.entries + own.stand_ins, options)],
+                 [zipbundle.merge_input(bundle) for bundle in deps.zips + compile_srcs(ctx, own.entries + own.stand_ins + embedded, options)],
         overrides = [zipbundle.override(name) for name in overrides.own],
     )
     data = data_runfiles(ctx).merge_all([modules.runfiles] + [zip.runfiles for zip in deps.zips])

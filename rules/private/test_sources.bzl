@@ -1,5 +1,6 @@
 """Which sources of a python_test hold tests, and by which names they are imported."""
 
+load(":embed.bzl", "embed_entries")
 load(":names.bzl", "entry_name", "fail_with", "package_path", "rlocation_path")
 load(":program.bzl", "check_main", "entries_beside")
 
@@ -25,7 +26,7 @@ def _script(ctx):
     name = main.basename.removesuffix(".py").replace(".", "_")
     entries = entries_beside(ctx.label, main, [src for src in ctx.files.srcs if src != main])
     return struct(
-        entries = [struct(name = name + ".py", src = main)] + entries,
+        entries = [struct(name = name + ".py", src = main)] + entries + embed_entries(ctx, package_path(main).rpartition("/")[0]),
         files = [],
         modules = [name],
         root = rlocation_path(ctx, main).rpartition("/")[0],
@@ -79,7 +80,7 @@ def _discovered(ctx):
     loose = ctx.attr.runner == "pytest"
     return struct(
         # pytest reads the sources themselves.
-        entries = [] if loose else entries,
+        entries = ([] if loose else entries) + embed_entries(ctx, root),
         files = [rlocation_path(ctx, entry.src) for entry in tests] if loose else [],
         modules = [_module(entry) for entry in tests],
         root = rlocation_path(ctx, first.src).removesuffix("/" + first.name),
