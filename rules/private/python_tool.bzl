@@ -2,7 +2,7 @@
 
 load("//zipbundle:actions.bzl", "zipbundle")
 load(":archive.bzl", "zip_roots")
-load(":names.bzl", "fail_with", "label_text")
+load(":names.bzl", "fail_with", "label_text", "rlocation_path")
 load(":overrides.bzl", "runtime_overrides")
 load(
     ":program.bzl",
@@ -26,6 +26,12 @@ _DOC = """A program of the branch as one executable file: interpreter, standard 
 `bazel run //:cook -- ARGUMENTS` runs it in the folder that the user is in. The file can be copied anywhere and needs nothing
 beside it. Every argument belongs to the program, `-c` and `-m` too. sys.path is the program's own modules, then the path of the
 runtime's site.
+
+`sys.executable` means the interpreter, as everywhere: `subprocess.run([sys.executable, "-c", ...])` runs Python inside the file, and
+`[sys.executable, *sys.argv]` the program again. multiprocessing works with every start method.
+
+Files of `data` are in the runfiles of `bazel run`, of tests and of programs that have the tool in their `data`; rules_python's runfiles
+library finds them. A copy of the file has no runfiles: what it needs everywhere goes into `embed_data`.
 """
 
 _ATTRS = PROGRAM_ATTRS | {
@@ -61,6 +67,7 @@ def _python_tool_impl(ctx):
             "label=" + label_text(ctx.label),
             "main=" + _APP,
             "path={zip}/" + _APP,
+            "rlocation=" + rlocation_path(ctx, executable),
             "runfiles=" + runtime.root,
         ],
         exe = runtime.bare,

@@ -1,5 +1,5 @@
-/* Modules of the standard library that run adapted: they look at places beside the executable by themselves, take the end
-   of the executable for the end of its archive, names in it for those of files, or a one-file tool for an interpreter. */
+/* Modules that run adapted: they look at places beside the executable by themselves, take the end of the executable for
+   the end of its archive, names in it for those of files, or a one-file tool for an interpreter. */
 
 #define PY_SSIZE_T_CLEAN
 #include "Python.h"
@@ -14,6 +14,9 @@ static const struct adapted {
 } ADAPTED[] = {
     {"gettext", pyruntime_exec_gettext},
     {"importlib.resources._common", pyruntime_exec_resources},
+    {"multiprocessing.spawn", pyruntime_exec_spawn},
+    {"python.runfiles.runfiles", pyruntime_exec_runfiles},
+    {"runfiles.runfiles", pyruntime_exec_runfiles},
     {"site", pyruntime_exec_site},
     {"subprocess", pyruntime_exec_subprocess},
     {"sysconfig", pyruntime_exec_sysconfig},

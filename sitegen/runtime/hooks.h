@@ -8,6 +8,15 @@
    path, once an interpreter. 0, or -1 and an exception. */
 int pyruntime_install_finder(struct pyruntime *self);
 
+/* children.c: in a one-file tool, functions of `os` that start sys.executable start the interpreter. 0, or -1 and an exception. */
+int pyruntime_adapt_children(struct pyruntime *self);
+
+/* children.c: puts the options that a child which is an interpreter needs into a list, at an index. 0, or -1 and an exception. */
+int pyruntime_insert_options(struct pyruntime *self, PyObject *list, Py_ssize_t index);
+
+/* children.c: the same behind the first of a child's arguments, if `program` is sys.executable. 0, or -1 and an exception. */
+int pyruntime_tell_child(struct pyruntime *self, PyObject *program, PyObject *list);
+
 /* start.c: what `site` does for a user without touching the path, the site's own imports. 0, or -1 after a message. */
 int pyruntime_start(struct pyruntime *self);
 
@@ -28,7 +37,9 @@ int pyruntime_exec_replacing(PyObject *module, PyObject *code, PyMethodDef *func
 int pyruntime_exec_sysconfig(struct pyruntime *self, PyObject *module, PyObject *code);
 int pyruntime_exec_gettext(struct pyruntime *self, PyObject *module, PyObject *code);
 int pyruntime_exec_resources(struct pyruntime *self, PyObject *module, PyObject *code);
+int pyruntime_exec_runfiles(struct pyruntime *self, PyObject *module, PyObject *code);
 int pyruntime_exec_site(struct pyruntime *self, PyObject *module, PyObject *code);
+int pyruntime_exec_spawn(struct pyruntime *self, PyObject *module, PyObject *code);
 int pyruntime_exec_subprocess(struct pyruntime *self, PyObject *module, PyObject *code);
 
 /* Bytes of the operating system as str. */

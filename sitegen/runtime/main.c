@@ -64,15 +64,6 @@ enter_users_folder(const struct pyruntime *self)
     free(current);
 }
 
-static void
-choose_program(struct pyruntime *self, int argc, char **argv)
-{
-    self->is_tool = pyruntime_image_value(&self->image, "main", 0, self->main, sizeof(self->main));
-    if (argc > 2 && strcmp(argv[1], "-X") == 0 && strcmp(argv[2], PYRUNTIME_INTERPRETER_OPTION) == 0) {
-        self->main[0] = '\0';
-    }
-}
-
 int
 main(int argc, char **argv)
 {
@@ -84,9 +75,12 @@ main(int argc, char **argv)
         return 1;
     }
     self->own_main = 1;
-    choose_program(self, argc, argv);
+    pyruntime_choose_program(self, argc, argv);
     if (!self->site->conformance) {
         forget_environment();
+    }
+    if (self->is_tool) {
+        pyruntime_find_runfiles(self);
     }
     enter_users_folder(self);
     return pyruntime_version_main(self, argc, argv);

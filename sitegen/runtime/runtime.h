@@ -14,6 +14,7 @@ struct pyruntime {
     char *given_root;                  /* -X pyruntime_root, or NULL */
     int is_tool;                       /* one-file tool */
     char main[256];                    /* what to run: the folder of __main__ in the archive; "": as an interpreter */
+    int again;                         /* the interpreter of a tool was given the tool as its script */
 };
 
 /* -X NAME as the first option: a one-file tool runs as the interpreter that it holds. Ours, for its own children. */
@@ -31,6 +32,15 @@ int pyruntime_complain(const struct pyruntime *self, const char *message);
 /* What OpenSSL asks, where it is linked in: toolchains/libs/openssl/runtime/policy.h. */
 int pyruntime_tls_reads(const char *name);
 const char *pyruntime_tls_trust(void);
+
+/* program.c: fills is_tool and main. */
+void pyruntime_choose_program(struct pyruntime *self, int argc, char **argv);
+
+/* program.c: an interpreter's script, as it was given, may be the tool's own file: then `main` is its program. 1 if so. */
+int pyruntime_run_again(struct pyruntime *self, const char *script);
+
+/* runfiles.c: sets the variables by which Bazel's libraries find the runfiles of a tool, unless they are right. */
+void pyruntime_find_runfiles(const struct pyruntime *self);
 
 /* version.c: Python's main, configured as upstream's `python` but isolated. Returns the exit code. */
 int pyruntime_version_main(struct pyruntime *self, int argc, char **argv);

@@ -129,6 +129,9 @@ complain(const struct pyruntime *self, const char *format, const char *name)
 int
 pyruntime_start(struct pyruntime *self)
 {
+    if (pyruntime_adapt_children(self) < 0) {
+        return complain(self, "cannot set up %s; is the standard library complete? (site %s)", "the starting of programs");
+    }
     if (self->paths.beside != NULL) {
         return run_site_beside(self->paths.beside) < 0
             ? complain(self, "site.py beside the executable, in %s, failed (mode site_beside of %s)",

@@ -318,6 +318,30 @@ set_arguments(struct pyruntime *self, PyConfig *config, int argc, char **argv)
     return status;
 }
 
+/* The interpreter in a one-file tool runs the tool's program where it is given the tool as a script: what a program that
+   starts itself again does, [sys.executable, *sys.argv] or, as a program with a spec, [sys.executable, "-m", "__main__", ...]. */
+static PyStatus
+choose_script(struct pyruntime *self, PyConfig *config)
+{
+    TRY(PyConfig_Read(config));
+    int by_name = config->run_module != NULL && wcscmp(config->run_module, L"__main__") == 0;
+    char *script = by_name ? pyruntime_join(self->image.executable, "", "")
+        : config->run_filename != NULL ? _Py_EncodeLocaleRaw(config->argv.items[0], NULL) : NULL;
+    PyStatus status = PyStatus_Ok();
+    if (script != NULL && pyruntime_run_again(self, script)) {
+        char *archive = pyruntime_join(self->image.executable, "/", self->main);
+        status = PyConfig_SetBytesString(config, &config->run_filename, archive);
+        free(archive);
+    }
+    if (by_name && self->again && !PyStatus_Exception(status)) {
+        status = PyConfig_SetBytesString(config, &config->argv.items[0], script);
+        PyMem_RawFree(config->run_module);
+        config->run_module = NULL;
+    }
+    by_name ? free(script) : PyMem_RawFree(script);
+    return status;
+}
+
 static PyStatus
 initialize(struct pyruntime *self, PyConfig *config, int argc, char **argv)
 {
@@ -336,6 +360,9 @@ initialize(struct pyruntime *self, PyConfig *config, int argc, char **argv)
     }
     else {
         TRY(set_arguments(self, config, argc, argv));
+        if (self->is_tool) {
+            TRY(choose_script(self, config));
+        }
     }
     return Py_InitializeFromConfig(config);
 }

@@ -41,7 +41,7 @@ def tool_cases(name):
         flag = "-conf",
         mnemonic = "PyAttach",
         target = ":tool",
-        values = ["label=//tests/analysis:tool", "main=app", "path={zip}/app", "runfiles=_main"],
+        values = ["label=//tests/analysis:tool", "main=app", "path={zip}/app", "rlocation=_main/tests/analysis/tool", "runfiles=_main"],
     )
     runfiles_test(
         name = name + "_runfiles_test",

@@ -1,0 +1,1 @@
+"""With files in it."""

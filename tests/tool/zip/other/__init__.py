@@ -1,0 +1,1 @@
+"""Of a python_zip with embed_data."""
