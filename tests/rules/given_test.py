@@ -1,6 +1,7 @@
 """What python_test gives a test."""
 
 import os
+import subprocess
 import sys
 import unittest
 
@@ -43,6 +44,10 @@ class GivenTest(unittest.TestCase):
 
     def test_root_is_in_the_runfiles(self):
         self.assertEqual(live_module.__file__, runfile(os.environ["TEST_WORKSPACE"] + "/tests/rules/live/live_module.py"))
+
+    def test_root_of_children(self):
+        child = subprocess.run([sys.executable, "-c", "import live_module; print(live_module.__file__)"], capture_output=True, text=True)
+        self.assertEqual(child.stdout.strip(), live_module.__file__, child.stderr)
 
     def test_runfiles(self):
         """Two files of the test's own, and the declared data."""

@@ -87,6 +87,10 @@ func TestStandardInput(t *testing.T) {
 		closed := command(t, "/bin/sh", "-c", `exec "$0" stdin <&-`, tool)
 		says(t, closed, "no stdin\n")
 
+		if stdout, stderr, _ := ended(t, command(t, tool, "terminal")); !strings.Contains(stdout, `[True, 'typed\n']`) {
+			t.Errorf("a terminal: said %q\n%s", stdout, stderr)
+		}
+
 		file, err := os.Open(os.DevNull)
 		must(t, err)
 		defer file.Close()

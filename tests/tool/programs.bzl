@@ -20,18 +20,16 @@ def embedding_programs(name):
     python_tool(name = name, testonly = True, **attrs)
     python_test(name = name + "_test", size = "small", **attrs)
 
-def runfiles_tool(name):
-    """A tool with data of this repository and of another one.
+def runfiles_programs(name):
+    """Programs with data of this repository and of another one: a tool and a test.
 
     Args:
-      name: the tool's name.
+      name: the tool's name; the test's is `<name>_test`.
     """
-    python_tool(
-        name = name,
-        testonly = True,
-        srcs = ["where.py"],
+    attrs = dict(
         data = ["data.txt", "@cpython_3_13_5//:stdlib"],
-        main = "where.py",
         runtime = ":python",
         deps = ["@rules_python//python/runfiles"],
     )
+    python_tool(name = name, testonly = True, srcs = ["where.py"], main = "where.py", **attrs)
+    python_test(name = name + "_test", size = "small", srcs = ["where.py", "where_test.py"], main = "where_test.py", **attrs)

@@ -35,6 +35,14 @@ def from_pty():
     return os.waitstatus_to_exitcode(pty.spawn(SEVEN, read))
 
 
+def terminal():
+    """The program again, with a terminal as its standard input."""
+    import pty
+
+    typed = iter([b"typed\n\x04"])
+    pty.spawn([sys.argv[0], "stdin"], stdin_read=lambda fd: next(typed, b""))
+
+
 def script(folder):
     path = pathlib.Path(folder, "script.py")
     path.write_text(SAY + "\n")
@@ -139,5 +147,6 @@ ACTIONS = {
     "interpreters": interpreters,
     "shell": shell,
     "spawned": spawned,
+    "terminal": terminal,
     "unchanged": unchanged,
 }
