@@ -126,6 +126,24 @@ complain(const struct pyruntime *self, const char *format, const char *name)
     return -1;
 }
 
+/* What a start makes lives as long as the program: no collection need look at it again, the last ones not either. But
+   __main__ is the program's: garbage that hangs on it is found when it ends. */
+static int
+leave_out_of_collections(void)
+{
+    PyObject *main = PyImport_AddModule("__main__");  /* borrowed */
+    PyObject *gc = main == NULL ? NULL : PyImport_ImportModule("gc");
+    PyObject *result = gc == NULL ? NULL : PyObject_CallMethod(gc, "freeze", NULL);
+    PyObject *own[] = {main, main == NULL ? NULL : PyModule_GetDict(main)};
+    for (int i = 0; result != NULL && i < 2; i++) {
+        PyObject_GC_UnTrack(own[i]);
+        PyObject_GC_Track(own[i]);
+    }
+    Py_XDECREF(result);
+    Py_XDECREF(gc);
+    return result == NULL ? -1 : 0;
+}
+
 int
 pyruntime_start(struct pyruntime *self)
 {
@@ -139,6 +157,9 @@ pyruntime_start(struct pyruntime *self)
     }
     if (!self->site->conformance && (set_builtins() < 0 || set_interactive_hook() < 0)) {
         return complain(self, "cannot set up %s; is the standard library complete? (site %s)", "the built-in functions");
+    }
+    if (!self->site->conformance && leave_out_of_collections() < 0) {
+        return complain(self, "cannot set up %s; is the standard library complete? (site %s)", "garbage collection");
     }
     for (int i = 0; self->site->imports[i] != NULL; i++) {
         PyObject *module = PyImport_ImportModule(self->site->imports[i]);

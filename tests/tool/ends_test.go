@@ -118,3 +118,10 @@ func TestArguments(t *testing.T) {
 		}
 	})
 }
+
+// The objects of the start are no work for the collector; those of the program are.
+func TestCollections(t *testing.T) {
+	onBoth(t, func(t *testing.T, tool string) {
+		says(t, command(t, tool, "collect"), "garbage\nTrue True\ngarbage at the end\nkept by __main__\n")
+	})
+}
