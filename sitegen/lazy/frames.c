@@ -179,7 +179,7 @@ lazy_is_protected_import(void)
         answer = importer.protected;
         lazy_frame_clear(&importer);
     }
-    else if (code != NULL) {
+    else if (code != NULL && PY_VERSION_HEX >= 0x030d0000) {  /* before, the statement drops an error of this look */
         answer = PyBytes_GET_SIZE(code->co_exceptiontable) > 0 && runs_import(frame, code) && is_protected(frame, code);
     }
     Py_XDECREF(code);
