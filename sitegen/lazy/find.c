@@ -5,26 +5,6 @@
 
 #include "lazy.h"
 
-/* The spec that the other finders have for the name, or None. */
-PyObject *
-lazy_ask_others(struct lazy_state *state, PyObject *name, PyObject *path)
-{
-    PyObject *finders = PySequence_List(PySys_GetObject("meta_path"));
-    PyObject *spec = finders == NULL ? NULL : Py_NewRef(Py_None);
-    for (Py_ssize_t i = 0; spec == Py_None && i < PyList_GET_SIZE(finders); i++) {
-        PyObject *finder = PyList_GET_ITEM(finders, i);
-        PyObject *find_spec = finder == state->finder ? NULL : PyObject_GetAttrString(finder, "find_spec");
-        if (find_spec == NULL) {
-            PyErr_Clear();
-            continue;
-        }
-        Py_SETREF(spec, PyObject_CallFunctionObjArgs(find_spec, name, path, Py_None, NULL));
-        Py_DECREF(find_spec);
-    }
-    Py_XDECREF(finders);
-    return spec;
-}
-
 static PyObject *
 parent_of(PyObject *name)
 {
@@ -171,6 +151,9 @@ find_spec(PyObject *module, PyObject *args)
         PyObject *loaded = lazy_load(state, target);
         Py_XDECREF(loaded);
         return loaded == NULL ? NULL : Py_NewRef(Py_None);
+    }
+    if (lazy_is_asked(state, name)) {
+        Py_RETURN_NONE;
     }
     struct lazy_frame importer;
     lazy_frame_here(&importer);

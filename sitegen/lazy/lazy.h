@@ -42,6 +42,7 @@ struct lazy_state {
     Py_ssize_t made, waiting, peak;
     double installed_at;
     struct lazy_record *running;
+    struct lazy_question *asked;
 };
 
 extern struct PyModuleDef lazy_definition;
@@ -72,7 +73,15 @@ void lazy_frame_clear(struct lazy_frame *frame);
 int lazy_importlib_asks(const char *function);  /* NULL: any */
 int lazy_is_protected_import(void);
 
-/* find.c, loader.c */
+/* What the other finders are asked for. One of them may ask all of sys.meta_path in turn. */
+struct lazy_question {
+    PyObject *name;
+    unsigned long thread;
+    struct lazy_question *below;
+};
+
+/* ask.c, find.c, loader.c */
+int lazy_is_asked(struct lazy_state *state, PyObject *name);  /* by this thread, just now */
 PyObject *lazy_new_finder(PyObject *module);
 PyObject *lazy_ask_others(struct lazy_state *state, PyObject *name, PyObject *path);
 PyObject *lazy_new_loader(struct lazy_state *state, PyObject *inner, const struct lazy_frame *importer);

@@ -185,6 +185,26 @@ class Kinds(Case):
         self.assertEqual(vars(own)["x"], 1)
         self.assertEqual(lazy.report()["bypassed"]["own"], "its loader makes its own module")
 
+    def test_finder_that_asks_all_finders(self):
+        class Finder:
+            asked = []
+
+            @classmethod
+            def find_spec(cls, name, path=None, target=None):
+                if name != "m":
+                    return None
+                cls.asked.append(name)
+                specs = [finder.find_spec(name, path) for finder in sys.meta_path if finder is not cls]
+                return next((spec for spec in specs if spec is not None), None)
+
+        self.write(m="x = 1")
+        sys.meta_path.insert(0, Finder)
+        self.addCleanup(sys.meta_path.remove, Finder)
+        lazy.install()
+        m = self.run_program("import m")["m"]
+        self.assertEqual((Finder.asked, self.ran.order), (["m"], []))
+        self.assertEqual(m.x, 1)
+
     def test_class_of_its_own(self):
         self.write(m="""
             import sys
