@@ -8,24 +8,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/runtimes"
 )
-
-// forEach runs a test on the runtime for each C library.
-func forEach(t *testing.T, test func(t *testing.T, python string)) {
-	for _, name := range []string{"GLIBC", "MUSL"} {
-		t.Run(name, func(t *testing.T) { test(t, built(t, name)) })
-	}
-}
-
-// built returns the file that an environment variable names by its place in the runfiles.
-func built(t *testing.T, variable string) string {
-	t.Helper()
-	path, err := filepath.EvalSymlinks(filepath.Join(os.Getenv("TEST_SRCDIR"), os.Getenv(variable)))
-	if err != nil {
-		t.Fatalf("%s: %v", variable, err)
-	}
-	return path
-}
 
 // here returns the absolute path of a file of this folder.
 func here(t *testing.T, name string) string {
@@ -70,7 +55,7 @@ const runFile = "import runpy, sys; sys.argv[:] = sys.argv[1:]; sys.path.insert(
 
 // Every file of unit tests passes, none is skipped.
 func TestSemantics(t *testing.T) {
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		for _, name := range []string{"failures", "modules", "packages", "settings", "threads"} {
 			t.Run(name, func(t *testing.T) {
 				r := run(t, python, "-c", runFile, here(t, "testdata/"+name+".py"))
@@ -85,7 +70,7 @@ func TestSemantics(t *testing.T) {
 // The whole standard library, imported before any of it runs, then used in either order: the same modules fail as without
 // laziness, in the same way.
 func TestStandardLibrary(t *testing.T) {
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		file := here(t, "testdata/all_modules.py")
 		_, eager, _ := strings.Cut(prints(t, python, "-X", "pyruntime_lazy=0", file, "eager"), "\n")
 		if eager == "" {
@@ -115,7 +100,7 @@ print(type(native).__name__, native.x, pyruntime_lazy.report()["bypassed"]["nati
 `
 	want := "module 1 a shared library, which makes its own module\n"
 	native := filepath.Join(os.Getenv("TEST_SRCDIR"), os.Getenv("NATIVE"))
-	if got := prints(t, built(t, "GLIBC"), "-c", code, native); got != want {
+	if got := prints(t, runtimes.Built(t, "GLIBC"), "-c", code, native); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -128,7 +113,7 @@ func TestTool(t *testing.T) {
 		want += method + " [0, 1, 4, 9]\n"
 	}
 	want += "['unused'] True\n"
-	if got := prints(t, built(t, "TOOL"), methods...); got != want {
+	if got := prints(t, runtimes.Built(t, "TOOL"), methods...); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -3,6 +3,8 @@ package lazy_test
 import (
 	"strings"
 	"testing"
+
+	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/runtimes"
 )
 
 const waiting = `
@@ -20,7 +22,7 @@ print(reasons["named"], reasons["plugins"] == reasons["plugins.one"] == reasons[
 ` + waiting
 	want := "['named', 'plugins', 'plugins.one', 'startup'] module\n" +
 		"named by the settings, True, in a folder that the settings name\n['later']\n"
-	if got := prints(t, built(t, "LISTS"), "-X", "pyruntime_root="+here(t, "."), "-c", code); got != want {
+	if got := prints(t, runtimes.Built(t, "LISTS"), "-X", "pyruntime_root="+here(t, "."), "-c", code); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
@@ -36,14 +38,14 @@ names = [item["name"] for item in pyruntime_lazy.report()["loaded"]]
 print(names, "json.scanner" in sys.modules, pyruntime_lazy.report()["bypassed"]["csv"])
 `
 	want := "[]\n['order', 'later', 'json.decoder', 'json.encoder', 'json'] True not among those that the settings make lazy\n"
-	if got := prints(t, built(t, "ONLY"), "-X", "pyruntime_root="+here(t, "."), "-c", code); got != want {
+	if got := prints(t, runtimes.Built(t, "ONLY"), "-X", "pyruntime_root="+here(t, "."), "-c", code); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
 
 // -X overrides the site. Without it a lazy runtime is lazy from its first import by path on.
 func TestOption(t *testing.T) {
-	python := built(t, "GLIBC")
+	python := runtimes.Built(t, "GLIBC")
 	const code = "import json, sys, pyruntime_lazy; print('json.decoder' in sys.modules, pyruntime_lazy.report()['installed'])"
 	for _, c := range []struct {
 		args []string
@@ -65,7 +67,7 @@ func TestOption(t *testing.T) {
 
 // The traceback of a first use names the import, also of a module in the archive.
 func TestTraceback(t *testing.T) {
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		want := `
 Traceback (most recent call last):
   File "<string>", line 4, in <module>
@@ -91,7 +93,7 @@ pyruntime_lazy.install(memory=lambda: print("runs") or 0)
 import asyncio, concurrent.futures.thread, logging.handlers, multiprocessing, subprocess, threading, traceback, weakref
 print("end")
 `
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		if got := prints(t, python, "-c", code); !strings.HasSuffix(got, "end\n") {
 			t.Errorf("got %q", got)
 		}
@@ -105,7 +107,7 @@ import _interpreters
 one = _interpreters.create("isolated")
 print(_interpreters.exec(one, "import colorsys, pyruntime_lazy; assert 'colorsys' in str(pyruntime_lazy.report()['waiting'])"))
 `
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		if got := prints(t, python, "-c", code); got != "None\n" {
 			t.Errorf("got %q", got)
 		}

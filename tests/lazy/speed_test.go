@@ -4,13 +4,15 @@ import (
 	"sort"
 	"testing"
 	"time"
+
+	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/runtimes"
 )
 
 const imports = "import asyncio, json, argparse, http.client, dataclasses, typing, pathlib, re, subprocess, logging"
 
 // Imports that are not used cost little: half of what they cost without laziness, by medians of runs in turn.
 func TestSpeed(t *testing.T) {
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		taken := map[string][]time.Duration{}
 		for i := 0; i < 11; i++ {
 			for _, option := range []string{"pyruntime_lazy=0", "pyruntime_lazy=1"} {

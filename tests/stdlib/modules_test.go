@@ -6,6 +6,8 @@ import (
 	"sort"
 	"strings"
 	"testing"
+
+	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/runtimes"
 )
 
 // elsewhere are modules of other systems, and what their import says here.
@@ -28,7 +30,7 @@ func TestEveryModuleImports(t *testing.T) {
 	if len(names) < 500 {
 		t.Fatalf("the standard library has %d modules only", len(names))
 	}
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		cmd := command(t, python, testdata(t, "import_all.py"))
 		cmd.Stdin = strings.NewReader(strings.Join(names, "\n"))
 		failures := map[string]string{}
@@ -49,7 +51,7 @@ func TestEveryModuleImports(t *testing.T) {
 
 // modules are the names of all modules in the tree's standard library but those that are programs.
 func modules(t *testing.T) []string {
-	archive, err := zip.OpenReader(built(t, "STDLIB"))
+	archive, err := zip.OpenReader(runtimes.Built(t, "STDLIB"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/rules-pyruntime/rules_pyruntime/tests/isolation/strace"
+
+	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/runtimes"
 )
 
 const (
@@ -44,7 +46,7 @@ func session(t *testing.T, python, home, term string, use func(*terminal)) []str
 // The prompt edits lines, completes, and keeps its history for the next session; it asks for no library of the machine and
 // for no file that describes terminals.
 func TestPrompt(t *testing.T) {
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		home := t.TempDir()
 		accesses := session(t, python, home, "xterm-256color", func(s *terminal) {
 			s.press("print('a' 'c' * 3)" + strings.Repeat(left, 9) + " 'b'" + enter)
@@ -81,7 +83,7 @@ func TestPrompt(t *testing.T) {
 
 // A terminal that cannot move its cursor gets a plain prompt, without a warning.
 func TestPromptOfDumbTerminal(t *testing.T) {
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		for _, term := range []string{"dumb", ""} {
 			accesses := session(t, python, t.TempDir(), term, func(s *terminal) {
 				s.press("6 * 7\n")

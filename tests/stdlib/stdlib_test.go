@@ -11,28 +11,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/runtimes"
 	"github.com/rules-pyruntime/rules_pyruntime/tests/isolation/strace"
 )
-
-// runtimes are the same runtime for each C library, by the name of the variable that says where it is.
-var runtimes = []string{"GLIBC", "MUSL"}
-
-// forEach runs a test on each runtime.
-func forEach(t *testing.T, test func(t *testing.T, python string)) {
-	for _, name := range runtimes {
-		t.Run(name, func(t *testing.T) { test(t, built(t, name)) })
-	}
-}
-
-// built returns the file that an environment variable names by its place in the runfiles.
-func built(t *testing.T, variable string) string {
-	t.Helper()
-	path, err := filepath.EvalSymlinks(filepath.Join(os.Getenv("TEST_SRCDIR"), os.Getenv(variable)))
-	if err != nil {
-		t.Fatalf("%s: %v", variable, err)
-	}
-	return path
-}
 
 // testdata returns the absolute path of a script.
 func testdata(t *testing.T, name string) string {
@@ -68,7 +49,7 @@ func succeeds(t *testing.T, cmd *exec.Cmd) string {
 func TestLibc(t *testing.T) {
 	for variable, want := range map[string]string{"GLIBC": "x86_64-linux-gnu", "MUSL": "x86_64-linux-musl"} {
 		const code = "import sysconfig; print(sysconfig.get_config_var('MULTIARCH'))"
-		if got := strings.TrimSpace(succeeds(t, command(t, built(t, variable), "-c", code))); got != want {
+		if got := strings.TrimSpace(succeeds(t, command(t, runtimes.Built(t, variable), "-c", code))); got != want {
 			t.Errorf("%s is %s, want %s", variable, got, want)
 		}
 	}
@@ -76,7 +57,7 @@ func TestLibc(t *testing.T) {
 
 // Each file of unit tests passes, none is skipped.
 func TestLibraries(t *testing.T) {
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		for _, file := range []string{"compression.py", "data.py", "ffi.py"} {
 			t.Run(file, func(t *testing.T) {
 				out := succeeds(t, command(t, python, testdata(t, file)))
@@ -92,7 +73,7 @@ const callback = "import ctypes; print(ctypes.CFUNCTYPE(ctypes.c_int)(lambda: 42
 
 // A callback's code comes from the program that runs, whatever is at its path by now, and whatever its path is.
 func TestCallbackOfReplacedProgram(t *testing.T) {
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		content, err := os.ReadFile(python)
 		if err != nil {
 			t.Fatal(err)
@@ -129,7 +110,7 @@ for module in bz2, lzma, zlib: assert module.decompress(module.compress(b"x")) =
 // The libraries read no file of the machine. libffi asks where the program's own text is mapped.
 func TestLibrariesReadNothing(t *testing.T) {
 	maps := regexp.MustCompile(`^/proc/\d+/maps$`)
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		allowed, err := strace.NewAllowed(python)
 		if err != nil {
 			t.Fatal(err)
@@ -153,7 +134,7 @@ func TestLibrariesReadNothing(t *testing.T) {
 
 // Tk is not there, and one line says so.
 func TestTkinter(t *testing.T) {
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		for _, module := range []string{"tkinter", "tkinter.ttk"} {
 			cmd := command(t, python, "-c", "import "+module)
 			var stderr bytes.Buffer

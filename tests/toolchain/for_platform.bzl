@@ -40,6 +40,22 @@ for_platform = rule(
     },
 )
 
+def for_each_libc(actual):  # buildifier: disable=unnamed-macro
+    """Targets `glibc` and `musl`: a runtime for each C library of Linux.
+
+    Both by a name of their own: the same target for two platforms has one path in runfiles.
+
+    Args:
+      actual: the runtime.
+    """
+    for libc, platform in [("glibc", "linux_x86_64"), ("musl", "linux_x86_64_musl")]:
+        for_platform(
+            name = libc,
+            testonly = True,
+            actual = actual,
+            platform = platform,
+        )
+
 exec_files = rule(
     implementation = _for_platform_impl,
     doc = "The files of targets as actions of the build get them.",
