@@ -153,6 +153,30 @@ func TestHostileExecutable(t *testing.T) {
 	})
 }
 
+const replaced = `
+import _interpreters, os, sys
+os.remove(sys.executable)
+with open(sys.executable, "w") as file:
+    file.write("another file")
+interpreter = _interpreters.create()
+failure = _interpreters.exec(interpreter, "import json; print(json.dumps([1]))")
+assert failure is None, failure.errdisplay
+import json
+`
+
+// A new interpreter in a program whose file was replaced takes its modules from the file that runs.
+func TestReplacedExecutable(t *testing.T) {
+	forEach(t, func(t *testing.T, python string) {
+		c := newCopied(t, python)
+		if err := os.WriteFile(c.path, c.good, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if code, stdout, stderr := ended(limited(t, command(t, c.path, "-c", replaced))); code != 0 || stdout != "[1]\n" {
+			t.Errorf("exit status %d\n%s%s", code, stdout, stderr)
+		}
+	})
+}
+
 // header is where the section's header is in the file.
 func (c *copied) header(name string) int {
 	c.t.Helper()

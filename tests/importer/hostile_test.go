@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -109,9 +110,11 @@ func checkResult(t *testing.T, v variant, got string) {
 	}
 }
 
-// Each variant as a program: it runs, or the last line says why not.
+// Each variant as a program: it runs, or the last line says why not. (Of the second form those with an error of their own.)
 func TestHostileZipsRun(t *testing.T) {
-	files := writeVariants(t)
+	files := slices.DeleteFunc(writeVariants(t), func(f zipFile) bool {
+		return !strings.HasPrefix(f.name, "VICTIM: ") && f.want == ""
+	})
 	python := built(t, "GLIBC")
 	var group sync.WaitGroup
 	queue := make(chan zipFile)

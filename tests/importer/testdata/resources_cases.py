@@ -21,6 +21,7 @@ FILES = {
     "box/data/lines.txt": b"a\r\nb\rc\n",
     "box/data/utf16.txt": "größe".encode("utf-16"),
     "box/gr\N{LATIN SMALL LETTER U WITH DIAERESIS}n.txt": "größe\n".encode(),
+    "box/here.py": b"import importlib.resources\n\nWHERE = importlib.resources.files()\n",
     "box/mod.py": b"",
     "box.txt": b"beside",
     "boxes/__init__.py": b"",
@@ -138,6 +139,12 @@ class Resources(Case):
         self.assertRaises(FileNotFoundError, reader.resource_path, "mod.py")
         self.assertRaises(FileNotFoundError, reader.open_resource, "nowhere")
         self.assertRaises(ImportError, importer(path).get_resource_reader, "nowhere")
+
+    def test_own_package(self):
+        """files() without an argument means the package of who calls."""
+        with on_path(self.write(FILES)):
+            import box.here
+            self.assertEqual(str(box.here.WHERE), self.path() + "/box")
 
     @both_ways
     def test_namespace_package(self, path, ours, theirs):
