@@ -119,9 +119,8 @@ pyruntime_archive_error(PyObject *exception, ArchiveObject *archive, PyObject *e
     return -1;
 }
 
-/* A name as the bytes that archives have; NULL and no exception: such a name is in no archive. */
-static const char *
-utf8(PyObject *name, Py_ssize_t *size)
+const char *
+pyruntime_entry_name(PyObject *name, Py_ssize_t *size)
 {
     const char *bytes = PyUnicode_AsUTF8AndSize(name, size);
     if (bytes == NULL && PyErr_ExceptionMatches(PyExc_UnicodeEncodeError)) {
@@ -135,7 +134,7 @@ find_entry(ArchiveObject *archive, PyObject *name, PyObject *exception, struct p
 {
     Py_ssize_t size;
     int found = 0;
-    const char *bytes = utf8(name, &size);
+    const char *bytes = pyruntime_entry_name(name, &size);
     const char *problem = archive->problem;
     if (problem == NULL && bytes != NULL) {
         problem = pyruntime_archive_find(&archive->zip, bytes, (size_t)size, entry, &found);
@@ -155,7 +154,7 @@ pyruntime_has_folder(ArchiveObject *archive, PyObject *name)
 {
     Py_ssize_t size;
     int found = 0;
-    const char *bytes = utf8(name, &size);
+    const char *bytes = pyruntime_entry_name(name, &size);
     const char *problem = archive->problem;
     if (problem == NULL && bytes != NULL) {
         problem = pyruntime_archive_has_folder(&archive->zip, bytes, (size_t)size, &found);
@@ -175,79 +174,14 @@ pyruntime_read_entry(ArchiveObject *archive, PyObject *name, PyObject *exception
     return problem == NULL ? 1 : pyruntime_archive_error(exception, archive, name, problem);
 }
 
-/* The first place behind all names that begin with `prefix`, which ends in a slash. */
-static const char *
-seek_behind(ArchiveObject *archive, const char *prefix, size_t size, unsigned *place)
-{
-    char *behind = PyMem_Malloc(size + 1);
-    if (behind == NULL) {
-        return "out of memory";
-    }
-    memcpy(behind, prefix, size);
-    behind[size - 1] = '/' + 1;
-    const char *problem = pyruntime_archive_seek(&archive->zip, behind, size, place);
-    PyMem_Free(behind);
-    return problem;
-}
-
-/* Would it lead out of its folder? As a file's name "..", ".", "" and those with a slash do. */
-static int
-leads_out(const char *name, size_t size)
-{
-    size -= size > 0 && name[size - 1] == '/';
-    return size == 0 || (name[0] == '.' && (size == 1 || (size == 2 && name[1] == '.')));
-}
-
-/* Appends the name at *place, less the folder, and goes on to the next one. */
-static const char *
-append_child(ArchiveObject *archive, size_t folder_size, unsigned *place, PyObject *list)
-{
-    struct pyruntime_entry entry;
-    const char *problem = pyruntime_archive_at(&archive->zip, *place, &entry);
-    if (problem != NULL) {
-        return problem;
-    }
-    const char *child = entry.name + folder_size;
-    size_t size = entry.name_size - folder_size;
-    const char *slash = size == 0 ? NULL : memchr(child, '/', size);
-    if (slash != NULL) {
-        size = (size_t)(slash - child) + 1;
-        problem = seek_behind(archive, entry.name, folder_size + size, place);
-    } else {
-        *place += 1;
-    }
-    PyObject *name = leads_out(child, size) ? NULL : PyUnicode_DecodeUTF8(child, (Py_ssize_t)size, "surrogateescape");
-    if (name != NULL && PyList_Append(list, name) < 0) {
-        problem = "out of memory";
-    }
-    Py_XDECREF(name);
-    return problem;
-}
-
 PyObject *
-pyruntime_list_folder(ArchiveObject *archive, PyObject *folder, PyObject *exception)
+pyruntime_entry_bytes(ArchiveObject *archive, PyObject *name, PyObject *exception, struct pyruntime_entry *entry)
 {
-    Py_ssize_t size;
-    unsigned place = 0, end = 0;
-    PyObject *list = PyList_New(0);
-    const char *bytes = list == NULL ? NULL : utf8(folder, &size);
-    const char *problem = archive->problem;
-    if (bytes != NULL && problem == NULL) {
-        problem = pyruntime_archive_check(&archive->zip);
-        problem = problem != NULL ? problem : pyruntime_archive_seek(&archive->zip, bytes, (size_t)size, &place);
-        end = archive->zip.count;
-        if (problem == NULL && size > 0) {
-            problem = seek_behind(archive, bytes, (size_t)size, &end);
-        }
-        while (problem == NULL && place < end && !PyErr_Occurred()) {
-            problem = append_child(archive, (size_t)size, &place, list);
-        }
+    struct pyruntime_bytes bytes;
+    if (pyruntime_read_entry(archive, name, exception, entry, &bytes) <= 0) {
+        return NULL;
     }
-    if (problem != NULL && !PyErr_Occurred()) {
-        pyruntime_archive_error(exception, archive, NULL, problem);
-    }
-    if (PyErr_Occurred()) {
-        Py_CLEAR(list);
-    }
-    return list;
+    PyObject *result = PyBytes_FromStringAndSize((const char *)bytes.data, (Py_ssize_t)bytes.size);
+    pyruntime_bytes_free(&bytes);
+    return result;
 }

@@ -7,98 +7,10 @@
 #include "fields.h"
 #include "private.h"
 
-#include <string.h>
-
 #define PYC_HEADER 16
-#define HASHED 1          /* flags of a pyc: the header holds a hash of the source ... */
-#define CHECK_SOURCE 2    /* ... which is to be compared */
-
-/* A source and its bytecode in one archive. */
-struct pair {
-    ArchiveObject *archive;
-    PyObject *source;      /* str, the entry "pkg/mod.py" */
-    PyObject *bytecode;    /* str, the entry "pkg/mod.pyc" */
-};
 
 static PyObject *
-read_bytes(ArchiveObject *archive, PyObject *name, struct pyruntime_entry *entry)
-{
-    struct pyruntime_bytes bytes;
-    int found = pyruntime_read_entry(archive, name, PyExc_ImportError, entry, &bytes);
-    if (found <= 0) {
-        return NULL;
-    }
-    PyObject *result = PyBytes_FromStringAndSize((const char *)bytes.data, (Py_ssize_t)bytes.size);
-    pyruntime_bytes_free(&bytes);
-    return result;
-}
-
-/* The time of an entry as a number of seconds, as the local clock showed it. -1 and an exception if that fails. */
-static double
-entry_time(const struct pyruntime_entry *entry)
-{
-    PyObject *time = PyImport_ImportModule("time");
-    PyObject *value = time == NULL ? NULL : PyObject_CallMethod(
-        time, "mktime", "((iiiiiiiii))", (int)(entry->date >> 9) + 1980, (int)(entry->date >> 5 & 15), (int)(entry->date & 31),
-        (int)(entry->time >> 11), (int)(entry->time >> 5 & 63), (int)(entry->time & 31) * 2, -1, -1, -1);
-    double seconds = value == NULL ? -1 : PyFloat_AsDouble(value);
-    Py_XDECREF(value);
-    Py_XDECREF(time);
-    return seconds;
-}
-
-/* Does the hash of the source stand in the header? */
-static int
-hash_agrees(const importer_state *state, const struct pair *pair, const unsigned char *header)
-{
-    struct pyruntime_entry entry;
-    PyObject *source = read_bytes(pair->archive, pair->source, &entry);
-    PyObject *hash = source == NULL ? NULL
-        : PyObject_CallMethod(state->imp, "source_hash", "lO", PyImport_GetMagicNumber(), source);
-    int same = hash != NULL && PyBytes_Check(hash) && memcmp(PyBytes_AS_STRING(hash), header + 8, 8) == 0;
-    Py_XDECREF(hash);
-    Py_XDECREF(source);
-    return PyErr_Occurred() ? -1 : same;
-}
-
-/* Is a hash in the header to be compared? --check-hash-based-pycs can say always or never. */
-static int
-checks_hash(const importer_state *state, unsigned long flags)
-{
-    PyObject *when = PyObject_GetAttrString(state->imp, "check_hash_based_pycs");
-    int answer = when == NULL ? -1 : (flags & CHECK_SOURCE) != 0;
-    if (when != NULL && PyUnicode_Check(when)) {
-        answer = PyUnicode_CompareWithASCIIString(when, "never") != 0 &&
-                 (answer || PyUnicode_CompareWithASCIIString(when, "always") == 0);
-    }
-    Py_XDECREF(when);
-    return answer;
-}
-
-/* Is the bytecode, whose time stamp or hash is to be compared, that of the source beside it? As zipimport answers. */
-static int
-is_current(const importer_state *state, const struct pair *pair, const unsigned char *header)
-{
-    struct pyruntime_entry source;
-    struct pyruntime_bytes bytes;
-    unsigned long flags = pyruntime_u32(header + 4);
-    if (flags & HASHED) {
-        int checks = checks_hash(state, flags);
-        return checks <= 0 ? (checks < 0 ? -1 : 1) : hash_agrees(state, pair, header);
-    }
-    if (pyruntime_read_entry(pair->archive, pair->source, PyExc_ImportError, &source, &bytes) < 0) {
-        return -1;
-    }
-    pyruntime_bytes_free(&bytes);
-    double difference = entry_time(&source) - (double)pyruntime_u32(header + 8);
-    if (PyErr_Occurred()) {
-        return -1;
-    }
-    return -1 <= difference && difference <= 1 && source.size == pyruntime_u32(header + 12);
-}
-
-static PyObject *
-unmarshal(const struct pair *pair, const struct pyruntime_bytes *bytes)
+unmarshal(const struct pyruntime_pair *pair, const struct pyruntime_bytes *bytes)
 {
     PyObject *code = PyMarshal_ReadObjectFromString((const char *)bytes->data + PYC_HEADER, (Py_ssize_t)bytes->size - PYC_HEADER);
     if (code == NULL || !PyCode_Check(code)) {
@@ -111,7 +23,7 @@ unmarshal(const struct pair *pair, const struct pyruntime_bytes *bytes)
 
 /* The code in the entry. NULL without an exception: the source is to be taken. */
 static PyObject *
-code_of_bytecode(const importer_state *state, const struct pair *pair, const struct pyruntime_bytes *bytes)
+code_of_bytecode(const importer_state *state, const struct pyruntime_pair *pair, const struct pyruntime_bytes *bytes)
 {
     int has_source = pyruntime_has_entry(pair->archive, pair->source);
     if (has_source < 0) {
@@ -124,15 +36,15 @@ code_of_bytecode(const importer_state *state, const struct pair *pair, const str
         }
         return NULL;
     }
-    int current = has_source ? is_current(state, pair, bytes->data) : 1;
+    int current = has_source ? pyruntime_is_current(state, pair, bytes->data) : 1;
     return current == 1 ? unmarshal(pair, bytes) : NULL;
 }
 
 static PyObject *
-compile_source(const struct pair *pair, PyObject *filename)
+compile_source(const struct pyruntime_pair *pair, PyObject *filename)
 {
     struct pyruntime_entry entry;
-    PyObject *source = read_bytes(pair->archive, pair->source, &entry);
+    PyObject *source = pyruntime_entry_bytes(pair->archive, pair->source, PyExc_ImportError, &entry);
     PyObject *builtins = source == NULL ? NULL : PyImport_ImportModule("builtins");
     PyObject *code = builtins == NULL ? NULL
         : PyObject_CallMethod(builtins, "compile", "OOsiO", source, filename, "exec", 0, Py_True);
@@ -144,7 +56,7 @@ compile_source(const struct pair *pair, PyObject *filename)
 /* Code carries the relative name that it was compiled with. A traceback would look for it in the working directory and show
    lines of a file that only happens to be there. */
 static int
-fix_filename(const ImporterObject *self, PyObject *code, const struct pair *pair)
+fix_filename(const ImporterObject *self, PyObject *code, const struct pyruntime_pair *pair)
 {
     if (!self->state->own.full_names) {
         return 0;
@@ -157,7 +69,7 @@ fix_filename(const ImporterObject *self, PyObject *code, const struct pair *pair
 }
 
 static PyObject *
-code_of(ImporterObject *self, const struct pair *pair, PyObject **filename)
+code_of(ImporterObject *self, const struct pyruntime_pair *pair, PyObject **filename)
 {
     struct pyruntime_entry entry;
     struct pyruntime_bytes bytes = {NULL, 0, NULL};
@@ -187,7 +99,7 @@ find_code(ImporterObject *self, PyObject *fullname, PyObject **filename)
     }
     if (found == FOUND_MODULE || found == FOUND_PACKAGE) {
         const char *ending = found == FOUND_PACKAGE ? "/__init__" : "";
-        struct pair pair = {
+        struct pyruntime_pair pair = {
             /* Kept: what runs Python code, such as warnings of the compiler, may replace the importer's. */
             .archive = (ArchiveObject *)Py_NewRef((PyObject *)self->archive),
             .source = PyUnicode_FromFormat("%U%s.py", base, ending),

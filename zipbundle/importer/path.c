@@ -191,14 +191,8 @@ static PyObject *
 read_bytes(PyObject *self, PyObject *Py_UNUSED(args))
 {
     struct pyruntime_entry entry;
-    struct pyruntime_bytes bytes;
-    int found = pyruntime_read_entry(path_of(self)->archive, path_of(self)->name, PyExc_OSError, &entry, &bytes);
-    if (found <= 0) {
-        return found < 0 ? NULL : missing(self);
-    }
-    PyObject *result = PyBytes_FromStringAndSize((const char *)bytes.data, (Py_ssize_t)bytes.size);
-    pyruntime_bytes_free(&bytes);
-    return result;
+    PyObject *data = pyruntime_entry_bytes(path_of(self)->archive, path_of(self)->name, PyExc_OSError, &entry);
+    return data == NULL && !PyErr_Occurred() ? missing(self) : data;
 }
 
 /* open(mode="r", *args, **kwargs): the rest is io.TextIOWrapper's, and there is nothing to write to. */

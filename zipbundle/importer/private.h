@@ -56,7 +56,10 @@ int pyruntime_read_entry(ArchiveObject *archive, PyObject *name, PyObject *excep
 int pyruntime_has_entry(ArchiveObject *archive, PyObject *name);
 int pyruntime_has_folder(ArchiveObject *archive, PyObject *name);
 
-/* archives.c. A list of the names in a folder: a file's as it is, a folder's with a slash at its end. Names that would lead out
+/* archives.c. A name as the bytes that archives have; NULL and no exception: such a name is in no archive. */
+const char *pyruntime_entry_name(PyObject *name, Py_ssize_t *size);
+
+/* listing.c. A list of the names in a folder: a file's as it is, a folder's with a slash at its end. Names that would lead out
    of the folder in a file system ("..", "") are left out. */
 PyObject *pyruntime_list_folder(ArchiveObject *archive, PyObject *folder, PyObject *exception);
 
@@ -87,6 +90,19 @@ void pyruntime_name_error(PyObject *fullname);
 
 /* lookup.c. Raises ImportError: there is no such module. */
 void pyruntime_missing_module(ImporterObject *self, PyObject *fullname);
+
+/* A source and its bytecode in one archive. */
+struct pyruntime_pair {
+    ArchiveObject *archive;
+    PyObject *source;      /* str, the entry "pkg/mod.py" */
+    PyObject *bytecode;    /* str, the entry "pkg/mod.pyc" */
+};
+
+/* archives.c. An entry's bytes as bytes. NULL without an exception: there is none. */
+PyObject *pyruntime_entry_bytes(ArchiveObject *archive, PyObject *name, PyObject *exception, struct pyruntime_entry *entry);
+
+/* current.c. Is the bytecode that of the source, as far as its header, which is given, wants that to be compared? -1: an exception. */
+int pyruntime_is_current(const importer_state *state, const struct pyruntime_pair *pair, const unsigned char *header);
 
 /* modules.c. iter_modules(prefix=""): a list of pairs, prefix + name and whether it is a package. */
 PyObject *pyruntime_iter_modules(ImporterObject *self, PyObject *args);

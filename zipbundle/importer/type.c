@@ -96,32 +96,18 @@ is_package(PyObject *self, PyObject *args)
     return PyBool_FromLong(found == FOUND_PACKAGE);
 }
 
-static PyObject *
-read_data(PyObject *self, PyObject *name, PyObject *exception, int *found)
-{
-    struct pyruntime_entry entry;
-    struct pyruntime_bytes bytes;
-    *found = pyruntime_read_entry(importer(self)->archive, name, exception, &entry, &bytes);
-    if (*found != 1) {
-        return NULL;
-    }
-    PyObject *result = PyBytes_FromStringAndSize((const char *)bytes.data, (Py_ssize_t)bytes.size);
-    pyruntime_bytes_free(&bytes);
-    return result;
-}
-
 /* The source as text, None where only the bytecode is in the archive. */
 static PyObject *
 get_source(PyObject *self, PyObject *args)
 {
     PyObject *fullname, *base;
     enum found found;
-    int has_source = 0;
+    struct pyruntime_entry entry;
     if (!PyArg_ParseTuple(args, "U:get_source", &fullname) || locate(self, fullname, &found, &base) < 0) {
         return NULL;
     }
     PyObject *name = PyUnicode_FromFormat("%U%s.py", base, found == FOUND_PACKAGE ? "/__init__" : "");
-    PyObject *data = name == NULL ? NULL : read_data(self, name, PyExc_ImportError, &has_source);
+    PyObject *data = name == NULL ? NULL : pyruntime_entry_bytes(importer(self)->archive, name, PyExc_ImportError, &entry);
     PyObject *text = data == NULL ? NULL : PyObject_CallFunctionObjArgs(importer(self)->state->decode_source, data, NULL);
     Py_XDECREF(data);
     Py_XDECREF(name);
@@ -145,12 +131,12 @@ static PyObject *
 get_data(PyObject *self, PyObject *args)
 {
     PyObject *path;
-    int found = 0;
+    struct pyruntime_entry entry;
     if (!PyArg_ParseTuple(args, "U:get_data", &path)) {
         return NULL;
     }
     PyObject *name = entry_name(self, path);
-    PyObject *data = name == NULL ? NULL : read_data(self, name, PyExc_OSError, &found);
+    PyObject *data = name == NULL ? NULL : pyruntime_entry_bytes(importer(self)->archive, name, PyExc_OSError, &entry);
     if (name != NULL && data == NULL && !PyErr_Occurred()) {
         PyObject *error = PyObject_CallFunction(PyExc_FileNotFoundError, "isO", 2, "No such file in the archive", path);
         if (error != NULL) {
