@@ -1,7 +1,7 @@
-/* Starts the shared runtime with a test's own zip. Small and static; knows no Python.
+/* Starts the shared runtime with a test's own zip, which ends the launcher's own file. Small and static; knows no Python.
 
-   Its configuration names both by their runfiles paths:
-       runtime=_main/x/python   zip=_main/x/some_test.zip   workspace=_main
+   Its configuration names both by their runfiles paths, so that they are found where the runfiles are, not where links lead:
+       runtime=_main/x/python   zip=_main/x/some_test   workspace=_main
    It finds its runfiles as Bazel's other launchers do and becomes
        <runtime> -X pyruntime_root=<runfiles>/<workspace> <zip> <its own arguments> */
 
