@@ -98,4 +98,4 @@ row python_test "python_test" "${times[python_test]}" "${times[host]}"
 row ours "py_test, our toolchain" "${times[ours]}" "${times[host]}"
 host=$(median <"$work/edits.host") own=$(median <"$work/edits.python_test")
 echo "one file edited to test result: py_test on the host's Python $host ms, python_test $own ms, ratio $(awk "BEGIN { printf \"%.2f\", $own / $host }")"
-bazel shutdown
+bazel shutdown 2>/dev/null

@@ -109,3 +109,12 @@ func TestBreakpoint(t *testing.T) {
 		}
 	}
 }
+
+func TestTestsInATest(t *testing.T) {
+	want := map[string]string{"nested_test.Outer.test_1_runs_others": "passed", "nested_test.Outer.test_2_follows": "passed"}
+	for _, runner := range runners {
+		if got := start(t, "nested_"+runner, 0).report().outcomes(); !maps.Equal(got, want) {
+			t.Errorf("%s: got %q", runner, got)
+		}
+	}
+}

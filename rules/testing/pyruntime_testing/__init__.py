@@ -28,6 +28,7 @@ class Test:
         modules: names of the modules that hold tests
         files: the same as files below the runfiles, for pytest
         runfiles: the folder of the runfiles
+        report: what XML_OUTPUT_FILE holds, once there is something
     """
 
     def __init__(self, label, modules, files, runfiles):
@@ -35,6 +36,7 @@ class Test:
         self.modules = modules
         self.files = files
         self.runfiles = runfiles
+        self.report = None
 
     def say(self, text):
         """Prints a line that says whose it is."""

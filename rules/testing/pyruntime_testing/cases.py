@@ -23,6 +23,7 @@ class State:
 
     Attributes:
         loading: whether test modules are being imported: then a unittest.main() without a condition around it does nothing
+        running: whether tests run for Bazel: a unittest.main() in one of them is the test's own affair
         started: whether a test has begun, whoever ran it
         load: gives the tests of the target's modules; None where the file runs as `__main__`
     """
@@ -30,6 +31,7 @@ class State:
     def __init__(self):
         self.load = None
         self.loading = False
+        self.running = False
         self.started = False
 
 
@@ -134,19 +136,21 @@ def _new_program(base, text_runner, test, state):
 
         def createTests(self, from_discovery=False, Loader=None):
             """The tests that were asked for, then those of them that run here."""
-            if state.load and self.testNames is None:
+            if state.load and self.testNames is None and not state.running:
                 self.testLoader.testNamePatterns = self.testNamePatterns or None  # -k
                 self.test = state.load(self.testLoader)
             else:
-                self.module = None if state.load else self.module  # names among the arguments are whole
+                if state.load and not state.running:
+                    self.module = None  # names among the arguments are whole
                 super().createTests(from_discovery, Loader)
-            if self.testLoader is unittest.defaultTestLoader:
+            self.plain = state.running or self.testLoader is not unittest.defaultTestLoader
+            if not self.plain:
                 self.choice = _Choice(test, self.test, name)
                 self.test = self.choice.suite
 
         def runTests(self):
             """Runs them and exits as unittest does."""
-            if self.testLoader is not unittest.defaultTestLoader:
+            if self.plain:
                 return super().runTests()
             self.failfast = self.failfast or os.environ.get("TESTBRIDGE_TEST_RUNNER_FAIL_FAST") == "1"
             if self.testRunner is None:
@@ -157,7 +161,9 @@ def _new_program(base, text_runner, test, state):
         def __run(self):
             wants_exit, self.exit = self.exit, False
             guard = Guard(test)
+            state.running = True
             super().runTests()
+            state.running = False
             guard.release()
             if wants_exit:
                 sys.exit(self.__status())

@@ -60,7 +60,7 @@ def new_result(base, test, name):
 
         def __init__(self, *args, **kwargs):
             super().__init__(*args, **kwargs)
-            self.__report = junit.Report(path, test.label)
+            self.__report = test.report = test.report or junit.Report(path, test.label)
             self.__case = None
             self.__tees = {"system-out": _Tee(sys.stdout), "system-err": _Tee(sys.stderr)}
 
