@@ -118,3 +118,20 @@ func TestTestsInATest(t *testing.T) {
 		}
 	}
 }
+
+// What is in a test, for people.
+func TestReportOfItsModules(t *testing.T) {
+	file, _, _ := strings.Cut(os.Getenv("REPORT"), " ")
+	if file == "" {
+		t.Skip("needs what Bazel builds: bazel test //tests/testing:testing_test")
+	}
+	data, err := os.ReadFile(filepath.Join(os.Getenv("TEST_SRCDIR"), file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"//tests/testing:covered_unittest: ", "covered_test  tests/testing/cases/covered_test.py", "shop.price"} {
+		if !strings.Contains(string(data), text) {
+			t.Errorf("%q is not in\n%s", text, data)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/image"
 	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/bundle"
@@ -93,5 +94,13 @@ func summarize(args []string, _ io.Writer) error {
 		return err
 	}
 	spec.Label, spec.Text = f.label, f.out
+	zip, err := zipInside(spec.Zip, f.out+".tmp")
+	if err != nil {
+		return fmt.Errorf("%s: %w", f.label, err)
+	}
+	if zip != spec.Zip {
+		defer os.Remove(zip)
+		spec.Zip = zip
+	}
 	return summary.Make(spec)
 }

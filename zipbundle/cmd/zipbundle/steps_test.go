@@ -46,6 +46,27 @@ func TestStepsMakeWhatTheCommandsMake(t *testing.T) {
 	}
 }
 
+// A report tells the same of a zip and of an executable that carries it.
+func TestReportOfAnExecutable(t *testing.T) {
+	t.Chdir(t.TempDir())
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, "a.txt", []byte("text"))
+	runAll(t,
+		[]string{"compile", "-label", "//x:y", "-twin", self, "-out", "z.zip", "-report", "z.txt", "-entry", "a.txt\ta.txt\tx/a.txt"},
+		[]string{"attach", "-label", "//x:y", "-exe", self, "-zip", "z.zip", "-conf", "label=//x:y", "-out", "exe"},
+		[]string{"report", "-label", "//x:y", "-zip", "z.zip", "-origins", "z.txt", "-out", "zip.txt", "-json", "zip.json"},
+		[]string{"report", "-label", "//x:y", "-zip", "exe", "-origins", "z.txt", "-out", "exe.txt", "-json", "exe.json"})
+	if got, want := readFile(t, "exe.txt"), readFile(t, "zip.txt"); !bytes.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if left, err := filepath.Glob("*.tmp"); err != nil || len(left) > 0 {
+		t.Errorf("%q is left, %v", left, err)
+	}
+}
+
 func TestStepsStopAtTheFirstError(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for text, line := range map[string]string{
