@@ -72,6 +72,7 @@ def _python_tool_impl(ctx):
         ],
         exe = runtime.bare,
         out = executable,
+        strip = True,
         zip = merged.zip,
     )
     runfiles = ctx.runfiles(files = [executable]).merge(program.runfiles).merge(runtime.runfiles)

@@ -13,7 +13,7 @@ import (
 // Behind the original bytes come the conf, the section names, the section headers, and last the zip: a reader that
 // knows nothing of sections finds the zip at the end of the file. Offsets in the zip count from its own start.
 func Attach(exe, zip []byte, conf Conf) ([]byte, error) {
-	l, err := newLayout(bytes.NewReader(exe), int64(len(exe)), conf)
+	l, err := newLayout(bytes.NewReader(exe), int64(len(exe)), conf, false)
 	if err != nil {
 		return nil, err
 	}
@@ -26,8 +26,9 @@ func Attach(exe, zip []byte, conf Conf) ([]byte, error) {
 	return slices.Concat(l.header, exe[headerSize:], l.tail, zip), nil
 }
 
-// AttachFiles is Attach for files. The bytes of exe and zip are copied by the system; zip is "" for none.
-func AttachFiles(exe, zip, out string, conf Conf) error {
+// AttachFiles is Attach for files. The bytes of exe and zip are copied by the system; zip is "" for none. strip leaves out what is
+// not mapped when exe runs: the linker's symbol table and comments, unless exe names a file with its debug information.
+func AttachFiles(exe, zip, out string, conf Conf, strip bool) error {
 	exeFile, exeSize, err := openFile("executable", exe)
 	if err != nil {
 		return err
@@ -42,7 +43,7 @@ func AttachFiles(exe, zip, out string, conf Conf) error {
 		defer zipFile.Close()
 		parts, zipSize = append(parts, zipFile), size
 	}
-	l, err := newLayout(exeFile, exeSize, conf)
+	l, err := newLayout(exeFile, exeSize, conf, strip)
 	if err != nil {
 		return fmt.Errorf("%s: %w", exe, err)
 	}
@@ -55,6 +56,7 @@ func AttachFiles(exe, zip, out string, conf Conf) error {
 	if _, err := exeFile.Seek(headerSize, io.SeekStart); err != nil {
 		return err
 	}
+	parts[0] = io.LimitReader(exeFile, int64(l.file.size)-headerSize)
 	return l.write(out, parts)
 }
 

@@ -134,11 +134,16 @@ func (f *elfFile) checkPlace(s section) error {
 	return nil
 }
 
+// name returns the name of a section.
+func (f *elfFile) name(s section) string {
+	text, _, _ := bytes.Cut(f.names[s.Name:], []byte{0})
+	return string(text)
+}
+
 // find returns the section of a name.
 func (f *elfFile) find(name string) (section, bool) {
 	for _, s := range f.sections {
-		text, _, _ := bytes.Cut(f.names[s.Name:], []byte{0})
-		if string(text) == name {
+		if f.name(s) == name {
 			return s, true
 		}
 	}

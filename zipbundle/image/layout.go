@@ -18,7 +18,7 @@ type layout struct {
 	hasZip   bool
 }
 
-func newLayout(exe io.ReaderAt, size int64, conf Conf) (*layout, error) {
+func newLayout(exe io.ReaderAt, size int64, conf Conf, strip bool) (*layout, error) {
 	f, err := parseELF(exe, size)
 	if err != nil {
 		return nil, err
@@ -26,6 +26,11 @@ func newLayout(exe io.ReaderAt, size int64, conf Conf) (*layout, error) {
 	for _, name := range []string{ConfSection, ZipSection} {
 		if _, found := f.find(name); found {
 			return nil, fmt.Errorf("already has the section %s; attach to the executable as the linker wrote it", name)
+		}
+	}
+	if strip {
+		if err := f.dropSymbols(); err != nil {
+			return nil, err
 		}
 	}
 	content, err := conf.section()

@@ -4,7 +4,7 @@ load(":common.bzl", "run")
 
 visibility("//zipbundle/...")
 
-def attach(ctx, *, out, exe, zip = None, conf = []):
+def attach(ctx, *, out, exe, zip = None, conf = [], strip = False):
     """Adds an archive and settings to an executable, as sections of their own.
 
     Args:
@@ -13,9 +13,12 @@ def attach(ctx, *, out, exe, zip = None, conf = []):
       exe: (File) the executable as the linker wrote it
       zip: (File) the archive; None for settings only
       conf: list of "key=value"; sitegen/runtime knows the keys
+      strip: whether the linker's symbol table is left out, unless debug information belongs to it
     """
     args = ctx.actions.args()
     args.add("-exe", exe)
+    if strip:
+        args.add("-strip", "true")
     if zip:
         args.add("-zip", zip)
     args.add("-out", out)

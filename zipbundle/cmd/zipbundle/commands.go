@@ -44,7 +44,9 @@ func merge(args []string, _ io.Writer) error {
 func attach(args []string, _ io.Writer) error {
 	var exe, zip string
 	var conf image.Conf
+	var strip bool
 	f := newFlags("attach")
+	f.boolVar(&strip, "strip")
 	f.StringVar(&exe, "exe", "", "")
 	f.StringVar(&zip, "zip", "", "")
 	f.Func("conf", "", func(text string) error {
@@ -55,7 +57,7 @@ func attach(args []string, _ io.Writer) error {
 	if err := f.parse(args); err != nil {
 		return err
 	}
-	if err := image.AttachFiles(exe, zip, f.out, conf); err != nil {
+	if err := image.AttachFiles(exe, zip, f.out, conf, strip); err != nil {
 		return fmt.Errorf("%s: %w", f.label, err)
 	}
 	return nil
