@@ -1,4 +1,4 @@
-"""compile_parts: modules -> zips of bytecode, one action for each package folder; compile_wheel: the same of a wheel."""
+"""compile_parts: modules -> zips of bytecode, one action for a package folder or several small ones; compile_wheel: the same of a wheel."""
 
 load(":chunks.bzl", "chunks")
 load(":common.bzl", "run", "source_name")
@@ -9,7 +9,7 @@ def _entry_argument(entry):
     return "%s\t%s\t%s" % (entry.src.path, entry.name, source_name(entry.src))
 
 def compile_parts(ctx, *, twin, entries, name, optimize = 0, compression = "deflated", keep_sources = False):
-    """Compiles modules, at most 48 an action and never two package folders in one.
+    """Compiles modules, at most 48 an action: a package folder, part of one, or several small ones.
 
     Args:
       ctx: a rule context, of a rule with ZIPBUNDLE_ATTRS

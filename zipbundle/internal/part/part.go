@@ -1,6 +1,6 @@
 // Package part makes a part of an archive: it has the twin compile a few modules and zips what comes out.
 //
-// A part holds the modules of one package folder, so that a changed source recompiles little; see actions.bzl.
+// A part holds the modules of a package folder or of several small ones, so that a changed source recompiles little; see actions.bzl.
 package part
 
 import (
