@@ -10,9 +10,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bazel() { ./bazelw "$1" --noshow_progress --ui_event_filters=-info "${@:2}"; }
 root=$(bazel info execution_root 2>/dev/null)
 
-built() { # target and flags of the build: its first file
+built() { # target, flags of the build: its file
   bazel build "$@"
-  echo "$root/$(bazel cquery --output=files "$@" | head -n 1)"
+  echo "$root/$(bazel cquery --output=files "config($1, target)" | head -n 1)"
 }
 zipbundle=$(built //zipbundle/cmd/zipbundle)
 bench=$(built //tests/bench/bundle)
@@ -20,7 +20,7 @@ twin=$(built @cpython_3_13_5//:twin)
 stdlib=$(built @cpython_3_13_5//:stdlib)
 parts=${stdlib%.zip}.parts
 # Parts of an earlier tree may lie there too.
-chmod -R u+w "$parts" && rm -rf "$parts"
+[ ! -d "$parts" ] || { chmod -R u+w "$parts" && rm -rf "$parts"; }
 built @cpython_3_13_5//:stdlib --remote_download_outputs=all >/dev/null
 base=$(bazel info output_base 2>/dev/null)
 "$bench" -zipbundle="$zipbundle" -twin="$twin" -parts="$parts" -lib="$base/external/_main~cpython~cpython_3_13_5/Lib" \
