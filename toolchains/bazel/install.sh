@@ -42,6 +42,7 @@ install_commands() {
   # What the tests run.
   command -v strace >/dev/null || packages="$packages strace"
   command -v strip >/dev/null || packages="$packages binutils"
+  command -v unzip >/dev/null || packages="$packages unzip"
   if ! apt_repositories | grep -q "^Debian|[^|]*|$release|"; then
     cat <<END
 printf '%s\n' 'Types: deb' 'URIs: ${mirror:-YOUR_DEBIAN_MIRROR}' 'Suites: $release' 'Components: main'${keyring:+" 'Signed-By: $keyring'"} >/etc/apt/sources.list.d/$release-bazel.sources
