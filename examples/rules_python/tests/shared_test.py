@@ -1,4 +1,4 @@
-"""A python_test with a py_library: `prices` is compiled into the test's zip."""
+"""A python_test with a py_library: `prices` is compiled into the test."""
 
 import unittest
 
@@ -8,7 +8,7 @@ from prices import tax
 class SharedTest(unittest.TestCase):
     def test_gross(self):
         self.assertEqual(tax.gross(100, 19), 119)
-        self.assertTrue(tax.__file__.endswith(".zip/prices/tax.pyc"), tax.__file__)
+        self.assertTrue(tax.__file__.endswith("/shared_test/prices/tax.pyc"), tax.__file__)
 
 
 if __name__ == "__main__":
