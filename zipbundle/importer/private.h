@@ -38,6 +38,14 @@ typedef struct {
     PyObject *prefix;         /* str: "" or the folder with a slash at its end */
 } ImporterObject;
 
+/* path.c: a file or folder of an archive. */
+typedef struct {
+    PyObject_HEAD
+    importer_state *state;
+    ArchiveObject *archive;
+    PyObject *name;      /* str, the entry or folder, without a slash at its end; "" is the archive */
+} PathObject;
+
 /* How a module lies in an archive. */
 enum found { FOUND_NOTHING, FOUND_MODULE, FOUND_PACKAGE, FOUND_FOLDER };
 
@@ -104,6 +112,17 @@ PyObject *pyruntime_entry_bytes(ArchiveObject *archive, PyObject *name, PyObject
 /* current.c. Is the bytecode that of the source, as far as its header, which is given, wants that to be compared? -1: an exception. */
 int pyruntime_is_current(const importer_state *state, const struct pyruntime_pair *pair, const unsigned char *header);
 
+/* loader.c. Functions of an Importer; all but the first two take a tuple. */
+PyObject *pyruntime_loader_create_module(PyObject *self, PyObject *spec);
+PyObject *pyruntime_loader_exec_module(PyObject *self, PyObject *module);
+PyObject *pyruntime_loader_get_code(PyObject *self, PyObject *args);
+PyObject *pyruntime_loader_get_filename(PyObject *self, PyObject *args);
+PyObject *pyruntime_loader_is_package(PyObject *self, PyObject *args);
+PyObject *pyruntime_loader_get_source(PyObject *self, PyObject *args);
+PyObject *pyruntime_loader_get_data(PyObject *self, PyObject *args);
+PyObject *pyruntime_loader_load_module(PyObject *self, PyObject *args);
+PyObject *pyruntime_loader_get_resource_reader(PyObject *self, PyObject *args);
+
 /* modules.c. iter_modules(prefix=""): a list of pairs, prefix + name and whether it is a package. */
 PyObject *pyruntime_iter_modules(ImporterObject *self, PyObject *args);
 
@@ -112,6 +131,23 @@ PyObject *pyruntime_module_code(ImporterObject *self, PyObject *fullname, PyObje
 
 /* path.c. A Path, importlib.resources' Traversable. */
 PyObject *pyruntime_new_path(importer_state *state, ArchiveObject *archive, PyObject *name);
+
+/* path.c. The whole name, "<archive>/pkg/x"; whether it is a folder, or -1 and an exception. */
+PyObject *pyruntime_path_str(PyObject *self);
+int pyruntime_path_is_folder(PyObject *self);
+
+/* path.c. Another Path of the same archive; takes the reference to its name, NULL if there was an error. */
+PyObject *pyruntime_path_near(PyObject *self, PyObject *name);
+
+/* pathname.c. Getters of a Path; of get_ending, closure NULL means the stem, else the suffix. */
+PyObject *pyruntime_path_get_name(PyObject *self, void *closure);
+PyObject *pyruntime_path_get_ending(PyObject *self, void *closure);
+PyObject *pyruntime_path_get_parent(PyObject *self, void *closure);
+
+/* content.c. Functions of a Path. */
+PyObject *pyruntime_path_read_bytes(PyObject *self, PyObject *args);
+PyObject *pyruntime_path_read_text(PyObject *self, PyObject *args, PyObject *kwargs);
+PyObject *pyruntime_path_open(PyObject *self, PyObject *args, PyObject *kwargs);
 
 /* reader.c. importlib's resource reader of a folder. */
 PyObject *pyruntime_new_reader(importer_state *state, PyObject *path);

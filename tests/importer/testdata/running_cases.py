@@ -192,7 +192,7 @@ class Interpreters(Case):
             with open("/proc/self/maps") as file:
                 return sum(1 for line in file if line.rstrip().endswith((".zip", os.path.basename(sys.executable))))
 
-        # Not importlib.resources: what it imports, such as ast, keeps its loader beyond the interpreter's end, upstream too.
+        # Not importlib.resources: what it imports, such as ast, keeps its loader beyond the interpreter's end.
         code = "import sys; sys.path.insert(0, {path!r}); import shop.tools.count, json"
         self.run_in("isolated", BUILT["STORED"], code)
         before = maps()
