@@ -11,13 +11,13 @@ class EmbedTest(unittest.TestCase):
     def test_resources(self):
         files = importlib.resources.files(package)
         self.assertEqual(files.joinpath("words.txt").read_text(encoding="utf-8"), "grüße\n")
-        self.assertEqual(files.joinpath("folder", "bytes.bin").read_bytes(), b"\x00\x01\xff\n")
+        self.assertEqual(files.joinpath("folder", "lines.txt").read_bytes(), b"one\r\ntwo\n")
         self.assertEqual(sorted(entry.name for entry in files.iterdir() if not entry.name.startswith("__init__.")), ["folder", "words.txt"])
         with importlib.resources.as_file(files / "words.txt") as path:
             self.assertEqual(path.read_text(encoding="utf-8"), "grüße\n")
 
     def test_pkgutil(self):
-        self.assertEqual(pkgutil.get_data("package", "folder/bytes.bin"), b"\x00\x01\xff\n")
+        self.assertEqual(pkgutil.get_data("package", "folder/lines.txt"), b"one\r\ntwo\n")
         self.assertEqual(pkgutil.get_data("__main__", "beside.txt"), b"beside main\n")
 
     def test_of_a_zip(self):

@@ -12,7 +12,7 @@ def embedding_programs(name):
     """
     attrs = dict(
         srcs = ["embed.py", "package/__init__.py"],
-        embed_data = ["beside.txt", "package/folder/bytes.bin", "package/words.txt"],
+        embed_data = ["beside.txt", "package/folder/lines.txt", "package/words.txt"],
         main = "embed.py",
         runtime = ":python",
         deps = [":zip"],
