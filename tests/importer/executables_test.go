@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/runtimes"
 	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/image"
 )
 
@@ -71,7 +72,7 @@ func (c *copied) patched(at int, change string) []byte {
 
 // The zip in an executable, damaged at the places that every reader looks at.
 func TestHostileZipInExecutable(t *testing.T) {
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		c := newCopied(t, python)
 		z, json := c.zip, "stdlib/json/__init__.pyc"
 		record, local := z.records[json], z.locals[json]
@@ -113,7 +114,7 @@ func TestHostileZipInExecutable(t *testing.T) {
 
 // The executable's own parts: cut short, sections elsewhere, settings that are no text.
 func TestHostileExecutable(t *testing.T) {
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		c := newCopied(t, python)
 		for _, length := range []int{len(c.good) - 1, len(c.good) - endSize, c.at + c.zip.directory, c.at + c.zip.index, c.at + len(c.zip.data)/2, c.at + 1, c.at} {
 			c.run("cut", c.good[:length], "is cut short: section .pyruntime.zip reaches beyond its end")
@@ -166,7 +167,7 @@ import json
 
 // A new interpreter in a program whose file was replaced takes its modules from the file that runs.
 func TestReplacedExecutable(t *testing.T) {
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		c := newCopied(t, python)
 		if err := os.WriteFile(c.path, c.good, 0o755); err != nil {
 			t.Fatal(err)

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/runtimes"
 )
 
 // patience is for one program; the machine may be busy.
@@ -32,7 +34,7 @@ func writeVariants(t *testing.T) []zipFile {
 		t.Fatal(err)
 	}
 	for _, form := range []string{"VICTIM", "VICTIM_DEFLATED"} {
-		good, err := os.ReadFile(built(t, form))
+		good, err := os.ReadFile(runtimes.Built(t, form))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -71,7 +73,7 @@ func TestHostileZips(t *testing.T) {
 		t.Fatal(err)
 	}
 	files := writeVariants(t)
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		args := []string{script}
 		byPath := map[string]zipFile{}
 		for _, f := range files {
@@ -115,7 +117,7 @@ func TestHostileZipsRun(t *testing.T) {
 	files := slices.DeleteFunc(writeVariants(t), func(f zipFile) bool {
 		return !strings.HasPrefix(f.name, "VICTIM: ") && f.want == ""
 	})
-	python := built(t, "GLIBC")
+	python := runtimes.Built(t, "GLIBC")
 	var group sync.WaitGroup
 	queue := make(chan zipFile)
 	for range 4 {

@@ -4,34 +4,10 @@ package importer_test
 import (
 	"os"
 	"os/exec"
-	"path/filepath"
 	"testing"
+
+	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/runtimes"
 )
-
-func TestMain(m *testing.M) {
-	if os.Getenv("GLIBC") == "" {
-		println("skipped: needs what Bazel builds: bazel test //tests/importer:importer_test")
-		os.Exit(0)
-	}
-	os.Exit(m.Run())
-}
-
-// forEach runs a test on the same runtime for each C library.
-func forEach(t *testing.T, test func(t *testing.T, python string)) {
-	for _, name := range []string{"GLIBC", "MUSL"} {
-		t.Run(name, func(t *testing.T) { test(t, built(t, name)) })
-	}
-}
-
-// built returns the file that an environment variable names by its place in the runfiles.
-func built(t *testing.T, variable string) string {
-	t.Helper()
-	path, err := filepath.EvalSymlinks(filepath.Join(os.Getenv("TEST_SRCDIR"), os.Getenv(variable)))
-	if err != nil {
-		t.Fatalf("%s: %v", variable, err)
-	}
-	return path
-}
 
 // command is a Python in a folder of its own, with a plain environment and the zips' places.
 func command(t *testing.T, python string, args ...string) *exec.Cmd {
@@ -41,7 +17,7 @@ func command(t *testing.T, python string, args ...string) *exec.Cmd {
 	cmd.Env = []string{"HOME=" + t.TempDir(), "LANG=C.UTF-8", "TMPDIR=" + cmd.Dir}
 	for _, name := range []string{"DEFLATED", "SOURCES", "STORED"} {
 		if os.Getenv(name) != "" {
-			cmd.Env = append(cmd.Env, name+"="+built(t, name))
+			cmd.Env = append(cmd.Env, name+"="+runtimes.Built(t, name))
 		}
 	}
 	return cmd

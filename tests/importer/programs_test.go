@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/runtimes"
 )
 
 // Each file of unit tests passes, none is skipped.
@@ -13,7 +15,7 @@ func TestPrograms(t *testing.T) {
 	if err != nil || len(files) < 7 {
 		t.Fatalf("%d files of unit tests: %v", len(files), err)
 	}
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		for _, file := range files {
 			t.Run(strings.TrimSuffix(filepath.Base(file), "_cases.py"), func(t *testing.T) {
 				script, err := filepath.Abs(file)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/runtimes"
 	"github.com/rules-pyruntime/rules_pyruntime/tests/isolation/strace"
 )
 
@@ -66,7 +67,7 @@ var stdlib = []string{"string", "json", "argparse", "csv", "calendar", "dataclas
 
 // The archive of the executable is in memory: an import from it asks the system for nothing.
 func TestOwnArchiveCallsNothing(t *testing.T) {
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		if got := calls(t, command(t, python, append([]string{"-c", importing, ""}, stdlib...)...)); len(got) > 0 {
 			t.Errorf("%d system calls:\n%s", len(got), strings.Join(got, "\n"))
 		}
@@ -75,9 +76,9 @@ func TestOwnArchiveCallsNothing(t *testing.T) {
 
 // So is a zip with an index. A folder in it is a new entry of the path: one look whether the zip is still the same.
 func TestIndexedZipLooksOnceForEachFolder(t *testing.T) {
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		for _, form := range []string{"STORED", "DEFLATED", "SOURCES"} {
-			path := built(t, form)
+			path := runtimes.Built(t, form)
 			got := calls(t, command(t, python, "-c", importing, path, "shop", "shop.dynamic", "shop.tools", "shop.tools.count"))
 			if len(got) != 1 || !strings.Contains(got[0], path+`"`) || strings.Contains(got[0], " = -1 ") {
 				t.Errorf("%s: want one look at %s:\n%s", form, path, strings.Join(got, "\n"))
@@ -90,7 +91,7 @@ func TestIndexedZipLooksOnceForEachFolder(t *testing.T) {
 func TestForeignZipIsOnlyRead(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "foreign.zip")
 	writeForeign(t, path, map[string]string{"a.py": "", "b.py": "x = 1", "p/__init__.py": "", "p/c.py": ""})
-	forEach(t, func(t *testing.T, python string) {
+	runtimes.ForEach(t, func(t *testing.T, python string) {
 		for _, call := range calls(t, command(t, python, "-c", importing, path, "a", "b", "p.c")) {
 			name := callName.FindStringSubmatch(call)
 			reads := []string{"close", "fcntl", "fstat", "newfstatat", "open", "openat", "pread64", "stat"}
@@ -125,8 +126,8 @@ func writeForeign(t *testing.T, path string, files map[string]string) {
 
 // No import looks for a file that is not there.
 func TestNoFailedLookUps(t *testing.T) {
-	forEach(t, func(t *testing.T, python string) {
-		cmd := command(t, python, append([]string{"-c", importing, built(t, "STORED"), "shop.tools.count"}, stdlib...)...)
+	runtimes.ForEach(t, func(t *testing.T, python string) {
+		cmd := command(t, python, append([]string{"-c", importing, runtimes.Built(t, "STORED"), "shop.tools.count"}, stdlib...)...)
 		accesses, err := strace.Run(cmd, t.TempDir())
 		if err != nil {
 			t.Fatal(err)

@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/runtimes"
 )
 
 type where struct {
@@ -54,7 +56,7 @@ var all = []string{"OK", "OK", "PK"} // by canonical name, by the own module's n
 
 // Beside the executable, as `bazel run` and people start it; a parent's variables mean the parent's runfiles.
 func TestRunfilesBeside(t *testing.T) {
-	tool := built(t, "WHERE")
+	tool := runtimes.Built(t, "WHERE")
 	beside := tool + ".runfiles"
 	if _, err := os.Stat(beside); err != nil {
 		t.Skip("a sandbox without the runfiles of the tool: " + err.Error())
@@ -73,7 +75,7 @@ func TestRunfilesOfTheCaller(t *testing.T) {
 	called := filepath.Join(runfiles, os.Getenv("WHERE"))
 	asks(t, called).check(t, all, []string{runfiles, "none"})
 	asks(t, called, "RUNFILES_DIR="+runfiles).check(t, all, []string{runfiles, "none"})
-	asks(t, built(t, "WHERE"), "RUNFILES_DIR="+runfiles).check(t, all, []string{runfiles, "none"})
+	asks(t, runtimes.Built(t, "WHERE"), "RUNFILES_DIR="+runfiles).check(t, all, []string{runfiles, "none"})
 }
 
 // Without folders of links (--noenable_runfiles) there is a manifest.

@@ -12,14 +12,6 @@ import (
 	"time"
 )
 
-// built returns the file that an environment variable names by its place in the runfiles.
-func built(t *testing.T, variable string) string {
-	t.Helper()
-	real, err := filepath.EvalSymlinks(filepath.Join(os.Getenv("TEST_SRCDIR"), os.Getenv(variable)))
-	must(t, err)
-	return real
-}
-
 func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
