@@ -4,7 +4,8 @@
 #   tests/bench/tools.sh [ROUNDS]
 #
 # The others are plain `python main.py` with attrs in a virtual environment of the machine's python3, zipapp, shiv, pex, pex --venv
-# and PyInstaller --onefile, which come from pip's index into the work folder. Ours is a python_tool in a package there. Each is started once per round (default 20), in turns, warm; the time is the median. Also: bytes of the file, files that
+# and PyInstaller --onefile, which come from pip's index into the work folder. Ours is a python_tool in a package there,
+# and the same with a lazy site. Each is started once per round (default 20), in turns, warm; the time is the median. Also: bytes of the file, files that
 # the first start writes, and files of the machine's Python that a start opens. Needs pip, strace, objdump.
 set -Eeuo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -42,16 +43,24 @@ build() { # ours: a package that only this build sees, beside those of the repos
   mkdir -p "$package"
   cp -r "$work/plain/attr" "$work/plain/attrs" "$work/plain/main.py" "$package"
   cat >"$package/BUILD.bazel" <<'BUILD'
-load("//rules:defs.bzl", "python_runtime", "python_tool", "python_zip")
+load("//rules:defs.bzl", "python_runtime", "python_site", "python_tool", "python_zip")
 
 python_runtime(name = "python", source = "@cpython_3_13_5//:tree")
+
+python_site(name = "lazy_site", lazy = True, path = ["{zip}/stdlib"])
+
+python_runtime(name = "lazy_python", site = ":lazy_site", source = "@cpython_3_13_5//:tree")
 
 python_zip(name = "attrs_zip", srcs = glob(["attr/*.py", "attrs/*.py"]), source = "@cpython_3_13_5//:tree")
 
 python_tool(name = "ours", main = "main.py", runtime = ":python", deps = [":attrs_zip"])
+
+python_tool(name = "ours-lazy", main = "main.py", runtime = ":lazy_python", deps = [":attrs_zip"])
 BUILD
-  bazel build --package_path="%workspace%:$work/packages" //bench_tools:ours
-  cp -fL "$(bazel info bazel-bin 2>/dev/null)/bench_tools/ours" "$work/packed/ours"
+  bazel build --package_path="%workspace%:$work/packages" //bench_tools:ours //bench_tools:ours-lazy
+  local folder
+  folder=$(bazel info bazel-bin 2>/dev/null)/bench_tools
+  cp -fL "$folder/ours" "$folder/ours-lazy" "$work/packed"
 }
 
 bazel() { # command, arguments; BAZEL_OPTIONS are start-up options
@@ -75,7 +84,7 @@ trap 'tail -n 20 "$work/log" >&2' ERR
 pack >"$work/log" 2>&1
 build
 trap - ERR
-names=(main.py ours zipapp shiv pex pex-venv pyinstaller)
+names=(main.py ours ours-lazy zipapp shiv pex pex-venv pyinstaller)
 declare -A written opened size
 for name in "${names[@]}"; do
   rm -rf "$work/home" "$work/temp/run"

@@ -7,7 +7,7 @@ output=$TEST_TMPDIR/output
 copies=$(mktemp -d "$TEST_TMPDIR/copies.XXXXXX")
 cp -r "$examples/." "$copies"
 bazel() { env -u TEST_TMPDIR "$bazelw" --output_user_root="$output" "$@"; }
-trap 'for copy in hello branch; do (cd "$copies/$copy" && bazel shutdown); done; chmod -R u+w "$output"; rm -rf "$output"' EXIT
+trap 'for copy in hello branch vendored; do (cd "$copies/$copy" && bazel shutdown); done; chmod -R u+w "$output"; rm -rf "$output"' EXIT
 
 cd "$copies/hello"
 [[ $(bazel run //:hello) == "Hello from Python 3.13.5 in "* ]]
@@ -20,3 +20,10 @@ mkdir "$copies/folder"
 echo text >"$copies/folder/file"
 bazel run //:manifest -- "$copies/folder" --json "$copies/m.json" | grep '1 files, 5 bytes'
 grep -q '"total_size": 5' "$copies/m.json"
+
+# Releases of rules_python before 0.23 spell pip.parse differently; where only they can be had, the copy does too.
+cd "$copies/vendored"
+if ! bazel query //:packages; then
+  sed -i 's/hub_name = /incompatible_generate_aliases = True,\n    name = /; /python_version = /d' MODULE.bazel
+fi
+bazel run //:sizes -- "$copies/folder" --most 1 | grep '│ file │ 5     │'
