@@ -9,11 +9,20 @@ def _platform(os, cpu, libc):
         libc = libc,
     )
 
-# What a compiler needs to know about a platform is in //toolchains/zig:targets.bzl.
+# A platform is a line here. What a compiler needs to know follows from its operating system, processor and C library:
+# //toolchains/zig:targets.bzl has an entry for each of those.
 PLATFORMS = {
+    "linux_aarch64": _platform("linux", "aarch64", "glibc"),
+    "linux_aarch64_musl": _platform("linux", "aarch64", "musl"),
+    "linux_armv7_musl": _platform("linux", "armv7", "musl"),
+    "linux_riscv64_musl": _platform("linux", "riscv64", "musl"),
+    "linux_s390x_musl": _platform("linux", "s390x", "musl"),
     "linux_x86_64": _platform("linux", "x86_64", "glibc"),
     "linux_x86_64_musl": _platform("linux", "x86_64", "musl"),
 }
+
+# Processors that CPython and the compiler's triples call otherwise than @platforms does, and the end of their triples.
+_MULTIARCH = {"armv7": struct(cpu = "arm", abi = "eabihf")}
 
 def constraints_of(platform):
     """The constraint values of a platform of the table.
@@ -39,4 +48,6 @@ def multiarch_of(platform):
     Returns:
       string
     """
-    return "{}-{}-{}".format(platform.cpu, platform.os, "musl" if platform.libc == "musl" else "gnu")
+    name = _MULTIARCH.get(platform.cpu, struct(cpu = platform.cpu, abi = ""))
+    libc = "musl" if platform.libc == "musl" else "gnu"
+    return "{}-{}-{}{}".format(name.cpu, platform.os, libc, name.abi)

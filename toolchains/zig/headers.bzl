@@ -7,7 +7,7 @@ another one needs, and a pattern that matches nothing.
 
 # The compiler's headers for processors, by family. A target leaves out those of the others.
 _CLANG = {
-    "aarch64": ["arm*.h"],
+    "arm": ["arm*.h"],
     "hexagon": ["hexagon_*.h", "hvx_*.h"],
     "loongarch": ["larchintrin.h", "lasxintrin.h", "lsxintrin.h"],
     "mips": ["msa.h"],
@@ -16,6 +16,14 @@ _CLANG = {
     "s390": ["s390intrin.h", "vecintrin.h"],
     "ve": ["velintrin*.h"],
     "wasm": ["wasm_simd128.h"],
+    "x86": ["*intrin.h", "cet.h", "cpuid.h", "mm3dnow.h", "mm_malloc.h"],
+}
+
+# Headers of a family that a pattern of others means too, and the kernel's that its asm/ includes.
+_BIG_ENDIAN = "libc/linux/byteorder/big_endian.h"
+_KEEPS = {
+    "arm": [_BIG_ENDIAN, "libc/linux/psci.h"],
+    "s390": [_BIG_ENDIAN] + ["clang/" + name for name in ["htmintrin.h", "htmxlintrin.h", "s390intrin.h", "vecintrin.h"]],
 }
 
 # The compiler's headers for other systems and languages.
@@ -117,6 +125,30 @@ _LINUX = """
     tipc tls tty tty_flags types udp uinput un unistd userfaultfd utime utsname version vm_sockets vt wait watchdog xattr
 """
 
-KERNEL_KEEPS = ["libc/linux/{}.h".format(name) for line in _LINUX.splitlines() for name in line.split(" ") if name]
+_KERNEL_KEEPS = ["libc/linux/{}.h".format(name) for line in _LINUX.splitlines() for name in line.split(" ") if name]
 
-X86_64_DROPS = ["clang/" + name for family in _CLANG.values() for name in family] + ["clang/" + name for name in _CLANG_OTHER] + _KERNEL_DROPS + _X86_ASM_DROPS
+# The kernel's own of a processor that need not be there. Where a processor is not named, all stay.
+_ASM_DROPS = {"x86": _X86_ASM_DROPS}
+
+def drops_for(family):
+    """What stays out of the sysroot of a Linux target.
+
+    Args:
+      family: the processor's, as the compiler's headers know it.
+
+    Returns:
+      list of patterns.
+    """
+    others = [name for other, names in _CLANG.items() if other != family for name in names]
+    return ["clang/" + name for name in others + _CLANG_OTHER] + _KERNEL_DROPS + _ASM_DROPS.get(family, [])
+
+def keeps_for(family):
+    """What stays in the sysroot of a Linux target although a pattern of drops_for means it.
+
+    Args:
+      family: the processor's, as the compiler's headers know it.
+
+    Returns:
+      list of patterns.
+    """
+    return _KERNEL_KEEPS + _KEEPS.get(family, [])

@@ -2,6 +2,7 @@
 
 load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
+load("//toolchains/platforms:platforms.bzl", "PLATFORMS", "multiarch_of")
 load("//toolchains/zig:c.bzl", "find_c_toolchain", "use_c_toolchain")
 load(":commands.bzl", "probe_commands")
 
@@ -41,21 +42,9 @@ _ATTRS = {
         doc = "The tree's version, for example \"3.13.5\".",
         mandatory = True,
     ),
-    "_cpus": attr.label_keyed_string_dict(
-        default = {
-            "@platforms//cpu:aarch64": "aarch64",
-            "@platforms//cpu:x86_64": "x86_64",
-        },
-    ),
-    "_libcs": attr.label_keyed_string_dict(
-        default = {
-            "//toolchains/platforms:glibc": "gnu",
-            "//toolchains/platforms:musl": "musl",
-        },
-    ),
-    "_oses": attr.label_keyed_string_dict(
-        default = {"@platforms//os:linux": "linux"},
-    ),
+    "_cpus": attr.label_keyed_string_dict(default = {"@platforms//cpu:" + p.cpu: p.cpu for p in PLATFORMS.values()}),
+    "_libcs": attr.label_keyed_string_dict(default = {"//toolchains/platforms:" + p.libc: p.libc for p in PLATFORMS.values()}),
+    "_oses": attr.label_keyed_string_dict(default = {"@platforms//os:" + p.os: p.os for p in PLATFORMS.values()}),
     "_tool": attr.label(
         default = "//toolchains/cpython/pyconfig",
         cfg = "exec",
@@ -77,11 +66,11 @@ def _constraint(ctx, what, values, default = None):
 
 def _multiarch(ctx):
     # A platform that says nothing about libc: glibc. If that is wrong, the tool finds out and says so.
-    return "-".join([
-        _constraint(ctx, "CPU", ctx.attr._cpus),
-        _constraint(ctx, "operating system", ctx.attr._oses),
-        _constraint(ctx, "C library", ctx.attr._libcs, "gnu"),
-    ])
+    return multiarch_of(struct(
+        cpu = _constraint(ctx, "CPU", ctx.attr._cpus),
+        libc = _constraint(ctx, "C library", ctx.attr._libcs, "glibc"),
+        os = _constraint(ctx, "operating system", ctx.attr._oses),
+    ))
 
 def _is_debug(ctx):
     return bool(ctx.attr.overrides.get("Py_DEBUG"))

@@ -71,7 +71,7 @@ def _target(target, compile):
             "clang",
             "--no-default-config",
             "--target=" + target.triple,
-            "-march=" + target.march,
+        ] + target.flags + [
             "-no-canonical-prefixes",
             "-nostdinc",
             "-fno-spell-checking",
