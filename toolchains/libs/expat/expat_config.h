@@ -3,7 +3,11 @@
 #ifndef EXPAT_CONFIG_H
 #define EXPAT_CONFIG_H
 
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define BYTEORDER 4321
+#else
 #define BYTEORDER 1234
+#endif
 #define HAVE_INTTYPES_H 1
 #define HAVE_STDINT_H 1
 #define HAVE_STDLIB_H 1

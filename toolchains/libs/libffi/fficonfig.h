@@ -1,4 +1,4 @@
-/* What libffi's configure finds, for every platform of the rules: 64-bit, clang. */
+/* What libffi's configure finds, for every platform of the rules, with clang. */
 #ifndef PYRUNTIME_FFICONFIG_H
 #define PYRUNTIME_FFICONFIG_H
 
@@ -13,7 +13,7 @@
 #define HAVE_SYS_TYPES_H 1
 
 #define SIZEOF_DOUBLE 8
-#define SIZEOF_SIZE_T 8
+#define SIZEOF_SIZE_T __SIZEOF_SIZE_T__
 #ifdef __SIZEOF_LONG_DOUBLE__
 #define SIZEOF_LONG_DOUBLE __SIZEOF_LONG_DOUBLE__
 #if __SIZEOF_LONG_DOUBLE__ > 8
@@ -29,8 +29,10 @@
 #define HAVE_SYS_MMAN_H 1
 #define HAVE_UNISTD_H 1
 /* Closures are trampolines of the program's own text, mapped a second time: no page is ever writable and executable.
-   Where /proc is missing, a memory file mapped twice takes their place. */
+   Where /proc is missing, a memory file mapped twice takes their place; libffi has none of that for RISC-V. */
+#ifndef __riscv
 #define FFI_EXEC_STATIC_TRAMP 1
+#endif
 #define FFI_MMAP_EXEC_WRIT 1
 #ifndef LIBFFI_ASM
 #include "open_text.h"

@@ -3,16 +3,13 @@
 load("//toolchains/libs:licensed.bzl", "licensed_library")
 load("//toolchains/zig:c.bzl", "c_library")
 load(":generated.bzl", "openssl_generated")
-load(":sources_linux_x86_64.bzl", "GENERATED_HEADERS", "LIBRARIES")
+load(":targets.bzl", "OPENSSL_TARGETS")
 
 visibility("public")
 
-_TARGET = "linux-x86_64-clang"
-
 # What CPython's ssl and hashlib can use stays in. Left out are programs, what loads code or configuration at run time, and
 # what those modules give no access to: CMP, CMS, CT, HTTP, QUIC, SRP, time stamps, the algorithms called legacy.
-OPTIONS = [
-    "enable-ec_nistp_64_gcc_128",  # a faster P-256, as distributions have it
+_OPTIONS = [
     "enable-sslkeylog",  # only if the site says so, see runtime/
     "no-apps",
     "no-autoload-config",
@@ -71,6 +68,13 @@ _GENERATORS = ["{}/**/*.{}".format(folder, extension) for folder in [
     "util",
 ] for extension in ["asn1", "conf", "dat", "in", "inc", "info", "num", "pl", "pm", "tmpl", "txt"]]
 
+def _by_target(function):
+    """A select of function(an entry of OPENSSL_TARGETS)."""
+    return select({
+        Label("//toolchains/libs/openssl:on_" + name): function(target)
+        for name, target in OPENSSL_TARGETS.items()
+    }, no_match_error = "OpenSSL: no list of sources for this operating system and processor; there are those of //toolchains/libs/openssl:targets.bzl: " + ", ".join(OPENSSL_TARGETS))
+
 def openssl_libraries(version, licenses):  # buildifier: disable=unnamed-macro
     """The targets `ssl` and `crypto`.
 
@@ -78,9 +82,16 @@ def openssl_libraries(version, licenses):  # buildifier: disable=unnamed-macro
       version: OpenSSL's version.
       licenses: files with the licence's text.
     """
-    _generated("generated", GENERATED_HEADERS, {name: library.generated for name, library in LIBRARIES.items()})
-    _generated("sources_linux_x86_64", [], {})
-    for group in ["headers"] + LIBRARIES.keys():
+    _generated(
+        "generated",
+        headers = _by_target(lambda t: t.plan.headers),
+        options = _by_target(lambda t: t.options + _OPTIONS),
+        sources = _by_target(lambda t: {name: library.generated for name, library in t.plan.libraries.items()}),
+        target = _by_target(lambda t: t.configure),
+    )
+    for name, target in OPENSSL_TARGETS.items():
+        _generated("sources_" + name, options = target.options + _OPTIONS, target = target.configure)
+    for group in ["headers"] + _LIBRARIES.keys():
         native.filegroup(
             name = "generated_" + group,
             srcs = [":generated"],
@@ -100,10 +111,8 @@ def openssl_libraries(version, licenses):  # buildifier: disable=unnamed-macro
         ]),
         deps = [Label("//toolchains/libs/openssl/runtime:policy")],
     )
-    _compiled("libcommon", [])
-    _compiled("libdefault", [":libcommon"])
-    _compiled("libcrypto", [":libdefault"])
-    _compiled("libssl", [":libcrypto"])
+    for name, deps in _LIBRARIES.items():
+        _compiled(name, deps)
     for name, deps in {"crypto": [], "ssl": [":crypto"]}.items():
         licensed_library(
             name = name,
@@ -116,35 +125,48 @@ def openssl_libraries(version, licenses):  # buildifier: disable=unnamed-macro
             deps = deps,
         )
 
-def _generated(name, headers, sources):
+# What is compiled with the same flags, and what it needs.
+_LIBRARIES = {
+    "libcommon": [],
+    "libdefault": [":libcommon"],
+    "libcrypto": [":libdefault"],
+    "libssl": [":libcrypto"],
+}
+
+def _generated(name, **kwargs):
     openssl_generated(
         name = name,
         configure = "Configure",
-        headers = headers,
-        options = OPTIONS,
-        sources = sources,
         srcs = native.glob(["build.info", "configdata.pm.in", "crypto/ec/ecp_nistz256_table.c", "VERSION.dat"] + _GENERATORS, allow_empty = True),
         tags = ["manual"],
-        target = _TARGET,
         visibility = ["//visibility:public"],
+        **kwargs
     )
 
+def _plain(target, name):
+    """The files of a library that include no other C file."""
+    library = target.plan.libraries[name]
+    return [
+        _REPLACED.get(source, source)
+        for source in library.srcs
+        if source not in _INCLUDED
+    ] + ([":generated_" + name] if library.generated else [])
+
+def _includers(target, name):
+    return [source for source in target.plan.libraries[name].srcs if source in _INCLUDED]
+
 def _compiled(name, deps):
-    library = LIBRARIES[name]
-    includers = [source for source in library.srcs if source in _INCLUDED]
-    srcs = {
-        name: [_REPLACED.get(source, source) for source in library.srcs if source not in includers] +
-              ([":generated_" + name] if library.generated else []),
-    } | ({name + "_includers": includers} if includers else {})
-    for part, files in srcs.items():
+    includers = {file: None for target in OPENSSL_TARGETS.values() for file in _includers(target, name)}.keys()
+    parts = [(name, _plain, [])] + ([(name + "_includers", _includers, includers)] if includers else [])
+    for part, srcs, files in parts:
         c_library(
             name = part,
-            srcs = files,
-            copts = _COPTS + _include_flags(library.includes),
-            local_defines = library.defines,
+            srcs = _by_target(lambda t: srcs(t, name)),
+            copts = _COPTS + _by_target(lambda t: _include_flags(t.plan.libraries[name].includes)),
+            local_defines = _by_target(lambda t: t.plan.libraries[name].defines),
             tags = ["manual"],
-            textual_hdrs = {included: None for file in files for included in _INCLUDED.get(file, [])}.keys(),
-            deps = deps + [":headers", ":internal_headers"] + [":" + other for other in srcs if other != part and part == name],
+            textual_hdrs = {included: None for file in files for included in _INCLUDED[file]}.keys(),
+            deps = deps + [":headers", ":internal_headers"] + [":" + other for other, _, _ in parts if other != part and part == name],
         )
 
 # Folders of OpenSSL's own, searched here and not by what depends on it.

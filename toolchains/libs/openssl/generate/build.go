@@ -132,7 +132,8 @@ func (b *build) print(ctx context.Context, args ...string) ([]byte, error) {
 // assemble runs a program that writes assembler into a file, and what it would pipe that through.
 func (b *build) assemble(ctx context.Context, s step, scheme string) ([]byte, error) {
 	env := map[string]string{"CC": "clang"}
-	if err := b.interpreter.Run(ctx, perl.Program{Root: b.root, Args: []string{s.from, scheme, s.out}, Env: env}); err != nil {
+	program := append(append([]string{s.from}, s.args...), scheme, s.out)
+	if err := b.interpreter.Run(ctx, perl.Program{Root: b.root, Args: program, Env: env}); err != nil {
 		return nil, err
 	}
 	out := filepath.Join(b.root, s.out)

@@ -36,7 +36,7 @@ func TestRewriteSaysWhatChanged(t *testing.T) {
 }
 
 const facts = "source\tlibssl\tssl/s.c\nsource\tlibssl\tssl/g.s\ninclude\tlibssl\tinclude\ninclude\tlibssl\tinclude\ndefine\tlibssl\tAES_ASM\n" +
-	"step\tssl/g.s\tssl/g.pl\t\t\nstep\tinclude/h.h\tinclude/h.h.in\tutil/perl\tutil/perl|OpenSSL/names.pm a/b.pm\nscheme\telf\n"
+	"step\tssl/g.s\tssl/g.pl\t\t\tfast\nstep\tinclude/h.h\tinclude/h.h.in\tutil/perl\tutil/perl|OpenSSL/names.pm a/b.pm\t\nscheme\telf\n"
 
 func TestPlan(t *testing.T) {
 	p, err := parsePlan(facts)
@@ -47,9 +47,7 @@ func TestPlan(t *testing.T) {
 	if want := "-I. -Iutil/perl -Iutil/perl -Ia -Mconfigdata -MOpenSSL::names -Mb"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	const want = `GENERATED_HEADERS = ["include/h.h"]
-
-LIBRARIES = {
+	const want = `_LIBRARIES = {
     "libssl": struct(
         defines = ["AES_ASM"],
         generated = ["ssl/g.s"],
@@ -57,6 +55,10 @@ LIBRARIES = {
         srcs = ["ssl/s.c"],
     ),
 }
+
+_HEADERS = ["include/h.h"]
+
+PLAN = struct(headers = _HEADERS, libraries = _LIBRARIES)
 `
 	if got := string(p.starlark("linux-x86_64")); !strings.HasSuffix(got, want) {
 		t.Errorf("got %s", got)

@@ -31,6 +31,7 @@ type step struct {
 	out, from string
 	includes  []string // folders with modules
 	modules   []string // files, a | behind the folder that is searched
+	args      []string // what the program gets, as a Makefile has it
 }
 
 func parsePlan(text string) (*plan, error) {
@@ -40,8 +41,8 @@ func parsePlan(text string) (*plan, error) {
 		switch {
 		case f[0] == "scheme" && len(f) == 2:
 			p.scheme = f[1]
-		case f[0] == "step" && len(f) == 5:
-			p.steps = append(p.steps, step{f[1], f[2], strings.Fields(f[3]), strings.Fields(f[4])})
+		case f[0] == "step" && len(f) == 6:
+			p.steps = append(p.steps, step{f[1], f[2], strings.Fields(f[3]), strings.Fields(f[4]), strings.Fields(f[5])})
 		case len(f) == 3 && p.library(f[1]).add(f[0], f[2]):
 		default:
 			return nil, fmt.Errorf("the configuration says %q, which is not understood: adapt plan.go to this version of OpenSSL", line)

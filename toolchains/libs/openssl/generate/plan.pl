@@ -42,8 +42,8 @@ for (grep { /\.h$/ } sort keys %{$unified_info{generate}}) {
     $steps{$_} = 1;
 }
 for my $out (sort keys %steps) {
-    my ($from) = @{$unified_info{generate}{$out}};
+    my ($from, @args) = @{$unified_info{generate}{$out}};
     my @modules = grep { /\.pm$/ } list($unified_info{depends}, $out);
-    fields('step', $out, $from, join(' ', list($unified_info{includes}, $out)), join(' ', @modules));
+    fields('step', $out, $from, join(' ', list($unified_info{includes}, $out)), join(' ', @modules), join(' ', @args));
 }
 fields('scheme', $target{perlasm_scheme} // '');

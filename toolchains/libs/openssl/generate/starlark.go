@@ -25,7 +25,7 @@ func (p *plan) starlark(target string) []byte {
 			headers = append(headers, name)
 		}
 	}
-	fmt.Fprintf(&b, "GENERATED_HEADERS = %s\n\nLIBRARIES = {\n", starlarkList(headers, ""))
+	b.WriteString("_LIBRARIES = {\n")
 	for _, name := range slices.Sorted(maps.Keys(p.libraries)) {
 		l := p.libraries[name]
 		var plain, made []string
@@ -45,7 +45,7 @@ func (p *plan) starlark(target string) []byte {
 		}
 		b.WriteString("    ),\n")
 	}
-	b.WriteString("}\n")
+	fmt.Fprintf(&b, "}\n\n_HEADERS = %s\n\nPLAN = struct(headers = _HEADERS, libraries = _LIBRARIES)\n", starlarkList(headers, ""))
 	return b.Bytes()
 }
 
