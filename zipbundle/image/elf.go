@@ -100,7 +100,7 @@ func (f *elfFile) checkNames() error {
 func checkHeader(data []byte) error {
 	switch {
 	case len(data) < headerSize || !bytes.HasPrefix(data, []byte("\x7fELF")):
-		return fmt.Errorf("is not an ELF executable; other formats cannot carry an archive yet")
+		return fmt.Errorf("is neither an ELF nor a PE executable; other formats cannot carry an archive yet")
 	case data[4] != 2 || data[5] != 1:
 		return fmt.Errorf("is not a 64-bit little-endian ELF file (class %d, data %d)", data[4], data[5])
 	}

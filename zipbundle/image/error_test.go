@@ -42,8 +42,8 @@ func TestAttachErrors(t *testing.T) {
 	for want, exe := range map[string][]byte{
 		"the name of its section 1 lies beyond the names, at 2147483648 of ": lost,
 		"do not begin and end with NUL":                                      unnamed,
-		"is not an ELF executable; other formats cannot carry":               []byte("#!/bin/sh\n"),
-		"is not an ELF executable; ":                                         []byte("\x7fELF"),
+		"is neither an ELF nor a PE executable; other formats cannot carry":  []byte("#!/bin/sh\n"),
+		"is neither an ELF nor a PE executable; ":                            []byte("\x7fELF"),
 		"is not a 64-bit little-endian ELF file (class 1":                    patched(t, 4, 0x0101),
 		"is not a 64-bit little-endian ELF file (class 2, data 2)":           patched(t, 4, 0x0202),
 		"is an ELF file of type 1, not an executable; link it":               patched(t, offType, 1),

@@ -38,6 +38,12 @@ func FuzzAttach(f *testing.F) {
 	f.Add(exe)
 	f.Add(attached)
 	f.Add(attached[:len(attached)-1])
+	windows := samplePE{symbols: true}.bytes(f)
+	if attached, err = Attach(windows, []byte("zip"), sampleConf); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(windows)
+	f.Add(attached)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if im, err := Parse(data); err == nil && im.HasZip && (im.ZipAt < 0 || im.ZipSize < 0 || im.ZipSize > int64(len(data))-im.ZipAt) {
 			t.Fatalf("%+v in %d bytes", im, len(data))
@@ -50,8 +56,8 @@ func FuzzAttach(f *testing.F) {
 		if err != nil || !im.HasZip || !slices.Equal(im.Conf, sampleConf) {
 			t.Fatalf("%+v, %v", im, err)
 		}
-		if string(out[im.ZipAt:]) != "zip" {
-			t.Fatalf("the zip is %q", out[im.ZipAt:])
+		if found := out[im.ZipAt : im.ZipAt+im.ZipSize]; string(found) != "zip" {
+			t.Fatalf("the zip is %q", found)
 		}
 	})
 }

@@ -1,7 +1,8 @@
 // Package image reads and writes what an executable of ours carries beside its code: settings and an archive.
 //
-// They are two sections that no segment maps, `.pyruntime.conf` and `.pyruntime.zip`. A section survives `strip` and
-// `objcopy` of binutils, which move it and keep its header true; sstrip and `strip -R .pyruntime.zip` remove it.
+// In an ELF file they are two sections that no segment maps, `.pyruntime.conf` and `.pyruntime.zip`. A section survives `strip`
+// and `objcopy` of binutils, which move it and keep its header true; sstrip and `strip -R .pyruntime.zip` remove it. In a PE file
+// they are sections as all others, `.pyrconf` and `.pyrzip`: a signature covers them, and resources can be changed beside them.
 // zipbundle/FORMAT.md describes both sections.
 package image
 
@@ -19,6 +20,8 @@ type Image struct {
 	ZipAt   int64 // offset of the archive in the file
 	ZipSize int64
 	confAt  int64
+	sumAt   int64 // of the checksum of a PE file, else 0
+	signed  bool
 }
 
 // Parse reads an image from the bytes of an executable.
@@ -27,13 +30,16 @@ func Parse(data []byte) (*Image, error) {
 }
 
 func parse(data io.ReaderAt, size int64) (*Image, error) {
+	if isPE(data) {
+		return parseImagePE(data, size)
+	}
 	f, err := parseELF(data, size)
 	if err != nil {
 		return nil, err
 	}
 	conf, found := f.find(ConfSection)
 	if !found || conf.Size != ConfSize {
-		return nil, fmt.Errorf("has no section %s of %d bytes: it is no executable of python_runtime or python_tool, or the section was removed", ConfSection, ConfSize)
+		return nil, missingConf(ConfSection)
 	}
 	content, err := f.content(conf)
 	if err != nil {
@@ -50,6 +56,10 @@ func parse(data io.ReaderAt, size int64) (*Image, error) {
 		im.HasZip, im.ZipAt, im.ZipSize = true, int64(zip.Offset), int64(zip.Size)
 	}
 	return im, nil
+}
+
+func missingConf(section string) error {
+	return fmt.Errorf("has no section %s of %d bytes: it is no executable of python_runtime or python_tool, or the section was removed", section, ConfSize)
 }
 
 // Read reads an image from a file.
@@ -70,17 +80,26 @@ func Read(path string) (*Image, error) {
 	return im, nil
 }
 
-// RewriteConf changes the settings in the bytes of an executable, in place. Nothing else changes.
+// edited returns the content of the changed settings.
+func (im *Image) edited(edit func(Conf) Conf) ([]byte, error) {
+	if im.signed {
+		return nil, fmt.Errorf("is signed, and other settings would break the signature; sign the file after it is installed")
+	}
+	return edit(im.Conf).section()
+}
+
+// RewriteConf changes the settings in the bytes of an executable, in place. Nothing else changes but a PE file's checksum.
 func RewriteConf(data []byte, edit func(Conf) Conf) error {
 	im, err := Parse(data)
 	if err != nil {
 		return err
 	}
-	content, err := edit(im.Conf).section()
+	content, err := im.edited(edit)
 	if err != nil {
 		return err
 	}
 	copy(data[im.confAt:], content)
+	setChecksum(data, im.sumAt)
 	return nil
 }
 
@@ -90,15 +109,17 @@ func RewriteConfFile(path string, edit func(Conf) Conf) error {
 	if err != nil {
 		return err
 	}
-	content, err := edit(im.Conf).section()
+	content, err := im.edited(edit)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return err
 	}
-	_, err = f.WriteAt(content, im.confAt)
+	if _, err = f.WriteAt(content, im.confAt); err == nil {
+		err = setFileChecksum(f, im.sumAt)
+	}
 	if closeErr := f.Close(); err == nil {
 		err = closeErr
 	}

@@ -25,7 +25,7 @@ func newLayout(exe io.ReaderAt, size int64, conf Conf, strip bool) (*layout, err
 	}
 	for _, name := range []string{ConfSection, ZipSection} {
 		if _, found := f.find(name); found {
-			return nil, fmt.Errorf("already has the section %s; attach to the executable as the linker wrote it", name)
+			return nil, attachedTwice(name)
 		}
 	}
 	if strip {
@@ -41,6 +41,10 @@ func newLayout(exe io.ReaderAt, size int64, conf Conf, strip bool) (*layout, err
 	confAt := l.append(content, 16)
 	l.addSection(ConfSection, confAt, uint64(len(content)))
 	return l, nil
+}
+
+func attachedTwice(section string) error {
+	return fmt.Errorf("already has the section %s; attach to the executable as the linker wrote it", section)
 }
 
 // append adds data behind the file and returns where it begins.
@@ -68,9 +72,14 @@ func (l *layout) addSection(name string, offset, size uint64) {
 }
 
 // addZip says that a zip will follow all else.
-func (l *layout) addZip(size int64) {
+func (l *layout) addZip(size int64) error {
 	l.addSection(ZipSection, 0, uint64(size))
 	l.hasZip = true
+	return nil
+}
+
+func (l *layout) parts() parts {
+	return parts{header: l.header, kept: int64(l.file.size), tail: l.tail}
 }
 
 // finish adds names and headers, and has the ELF header point to the new headers.
