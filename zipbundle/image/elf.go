@@ -2,7 +2,6 @@ package image
 
 import (
 	"bytes"
-	"encoding/binary"
 	"fmt"
 	"io"
 )
@@ -13,7 +12,7 @@ const (
 	ZipSection  = ".pyruntime.zip"
 )
 
-// Offsets in the header of an ELF64 file, sizes, and values: see the System V ABI, chapter 4.
+// Offsets in the header of a 64-bit ELF file, sizes, and values: see the System V ABI, chapter 4.
 const (
 	offType      = 0x10
 	offShoff     = 0x28
@@ -30,7 +29,7 @@ const (
 	maxSections = 0xff00
 )
 
-// section is a section header, in the layout of the file.
+// section is a section header, in the layout of a 64-bit file.
 type section struct {
 	Name             uint32
 	Type             uint32
@@ -42,6 +41,7 @@ type section struct {
 
 // elfFile is what attach needs to know of an ELF file.
 type elfFile struct {
+	class    elfClass
 	data     io.ReaderAt
 	size     uint64
 	header   []byte
@@ -55,25 +55,27 @@ func parseELF(data io.ReaderAt, fileSize int64) (*elfFile, error) {
 	if _, err := data.ReadAt(f.header, 0); err != nil && err != io.EOF {
 		return nil, err
 	}
-	if err := checkHeader(f.header); err != nil {
+	class, err := checkHeader(f.header)
+	if err != nil {
 		return nil, err
 	}
-	shoff := binary.LittleEndian.Uint64(f.header[offShoff:])
-	count := int(binary.LittleEndian.Uint16(f.header[offShnum:]))
-	strndx := int(binary.LittleEndian.Uint16(f.header[offShstrndx:]))
+	f.class, f.header = class, f.header[:class.headerSize]
+	shoff := class.sectionsAt(f.header)
+	count := int(class.order.Uint16(f.header[class.shnum:]))
+	strndx := int(class.order.Uint16(f.header[class.shstrndx:]))
+	tableSize := uint64(count * class.sectionSize)
 	switch {
 	case shoff == 0:
 		return nil, fmt.Errorf("has no section header table (sstrip removes it); give the executable as the linker wrote it")
 	case count == 0 || strndx >= maxSections:
 		return nil, fmt.Errorf("has %d sections or more; its header can count fewer only", maxSections)
-	case shoff > f.size || uint64(count*sectionSize) > f.size-shoff:
-		return nil, fmt.Errorf("is cut off: its section header table ends at byte %d of %d", shoff+uint64(count*sectionSize), f.size)
+	case shoff > f.size || tableSize > f.size-shoff:
+		return nil, fmt.Errorf("is cut off: its section header table ends at byte %d of %d", shoff+tableSize, f.size)
 	case strndx == 0 || strndx >= count:
 		return nil, fmt.Errorf("its sections have no names (e_shstrndx is %d); give the executable as the linker wrote it", strndx)
 	}
-	f.sections, f.shstrndx = make([]section, count), strndx
-	table := io.NewSectionReader(data, int64(shoff), int64(count*sectionSize))
-	if err := binary.Read(table, binary.LittleEndian, f.sections); err != nil {
+	f.shstrndx = strndx
+	if f.sections, err = class.readSections(io.NewSectionReader(data, int64(shoff), int64(tableSize)), count); err != nil {
 		return nil, err
 	}
 	names, err := f.content(f.sections[strndx])
@@ -97,20 +99,21 @@ func (f *elfFile) checkNames() error {
 	return nil
 }
 
-func checkHeader(data []byte) error {
-	switch {
-	case len(data) < headerSize || !bytes.HasPrefix(data, []byte("\x7fELF")):
-		return fmt.Errorf("is neither an ELF nor a PE executable; other formats cannot carry an archive yet")
-	case data[4] != 2 || data[5] != 1:
-		return fmt.Errorf("is not a 64-bit little-endian ELF file (class %d, data %d)", data[4], data[5])
+func checkHeader(data []byte) (elfClass, error) {
+	if len(data) < headerSize || !bytes.HasPrefix(data, []byte("\x7fELF")) {
+		return elfClass{}, fmt.Errorf("is neither an ELF nor a PE executable; other formats cannot carry an archive yet")
 	}
-	if kind := binary.LittleEndian.Uint16(data[offType:]); kind != typeExec && kind != typeDyn {
-		return fmt.Errorf("is an ELF file of type %d, not an executable; link it first", kind)
+	c, err := classOf(data)
+	if err != nil {
+		return c, err
 	}
-	if size := binary.LittleEndian.Uint16(data[offShentsize:]); size != sectionSize && size != 0 {
-		return fmt.Errorf("has section headers of %d bytes, expected %d", size, sectionSize)
+	if kind := c.order.Uint16(data[offType:]); kind != typeExec && kind != typeDyn {
+		return c, fmt.Errorf("is an ELF file of type %d, not an executable; link it first", kind)
 	}
-	return nil
+	if size := int(c.order.Uint16(data[c.shentsize:])); size != c.sectionSize && size != 0 {
+		return c, fmt.Errorf("has section headers of %d bytes, expected %d", size, c.sectionSize)
+	}
+	return c, nil
 }
 
 // content returns the bytes of a section.

@@ -2,7 +2,6 @@ package image
 
 import (
 	"bytes"
-	"encoding/binary"
 	"fmt"
 	"io"
 	"slices"
@@ -87,19 +86,19 @@ func (l *layout) finish() error {
 	if len(l.sections) >= maxSections {
 		return fmt.Errorf("has %d sections, with ours %d are allowed", len(l.file.sections), maxSections-1)
 	}
+	class := l.file.class
 	names := &l.sections[l.file.shstrndx]
 	names.Offset, names.Size = l.append(l.names, 1), uint64(len(l.names))
 	headersAt := l.append(nil, 8)
 	if l.hasZip {
-		l.sections[len(l.sections)-1].Offset = headersAt + uint64(len(l.sections)*sectionSize)
+		l.sections[len(l.sections)-1].Offset = headersAt + uint64(len(l.sections)*class.sectionSize)
 	}
 	var headers bytes.Buffer
-	if err := binary.Write(&headers, binary.LittleEndian, l.sections); err != nil {
+	if err := class.writeSections(&headers, l.sections); err != nil {
 		return err
 	}
 	l.tail = append(l.tail, headers.Bytes()...)
-	binary.LittleEndian.PutUint64(l.header[offShoff:], headersAt)
-	binary.LittleEndian.PutUint16(l.header[offShentsize:], sectionSize)
-	binary.LittleEndian.PutUint16(l.header[offShnum:], uint16(len(l.sections)))
-	return nil
+	class.order.PutUint16(l.header[class.shentsize:], uint16(class.sectionSize))
+	class.order.PutUint16(l.header[class.shnum:], uint16(len(l.sections)))
+	return class.setSectionsAt(l.header, headersAt)
 }

@@ -1,9 +1,6 @@
 package image
 
-import (
-	"encoding/binary"
-	"errors"
-)
+import "errors"
 
 const (
 	flagAlloc     = 2 // SHF_ALLOC: mapped when the program runs
@@ -39,7 +36,7 @@ func (f *elfFile) dropSymbols() error {
 		sections = append(sections, s)
 	}
 	f.size, f.sections, f.names, f.shstrndx = end, sections, names, kept
-	binary.LittleEndian.PutUint16(f.header[offShstrndx:], uint16(kept))
+	f.class.order.PutUint16(f.header[f.class.shstrndx:], uint16(kept))
 	return nil
 }
 
