@@ -64,13 +64,14 @@ PythonZipInfo, _new_zip = provider(
     init = _zip_init,
 )
 
-def _native_module_init(*, label, module, init, replace, cc_info, abi, abis, third_party):
+def _native_module_init(*, label, module, init, replace, cc_info, abi, abis, platform, third_party):
     return _fields("PythonNativeModuleInfo", label, {
         "abi": (abi, type(abi) == "string", "an ABI tag or \"\""),
         "abis": (abis, type(abis) == "depset", "a depset of CpythonAbiInfo"),
         "cc_info": (cc_info, hasattr(cc_info, "linking_context"), "a CcInfo"),
         "init": (init, type(init) == "string" and init != "", "the name of a C function"),
         "module": (module, type(module) == "string" and module != "", "an import name"),
+        "platform": (platform, type(platform) == "Label", "a Label"),
         "replace": (replace, type(replace) == "bool", "True or False"),
         "third_party": (third_party, type(third_party) == "depset", "a depset of ThirdPartyInfo"),
     })
@@ -84,6 +85,7 @@ PythonNativeModuleInfo, _new_native_module = provider(
         "init": "(string) its C entry point, for example PyInit__fast",
         "label": "(Label) the `python_native_module` target",
         "module": "(string) the name it is imported by, for example engine._fast",
+        "platform": "(Label) the platform that its code is compiled for",
         "replace": "(bool) whether it takes the place of a module of the standard library",
         "third_party": "(depset[ThirdPartyInfo]) the libraries of third parties that it links",
     },

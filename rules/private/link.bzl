@@ -27,7 +27,16 @@ _GLIBC = ["-pthread", "-ldl", "-lutil", "-lm"]
 # Threads of musl have 128 KiB of stack if nothing else is said; Python's recursion limit needs more.
 _MUSL = ["-Wl,-z,stack-size=8388608", "-lm"]
 
-def _linkopts(ctx):
+def link_flags(ctx):
+    """What the link of a program with Python inside needs on the target platform.
+
+    Args:
+      ctx: context of a rule with LINK_ATTRS.
+
+    Returns:
+      list of strings
+    """
+
     def _has(attribute):
         return ctx.target_platform_has_constraint(attribute[platform_common.ConstraintValueInfo])
 
@@ -50,7 +59,17 @@ def _inittab(ctx, tree, modules):
     )
     return table
 
-def _cc(ctx, toolchain, unsupported = []):
+def cc_of(ctx, toolchain, unsupported = []):
+    """A C or C++ toolchain with the features of a target.
+
+    Args:
+      ctx: context of a rule with fragments = ["cpp"].
+      toolchain: CcToolchainInfo.
+      unsupported: features that are off.
+
+    Returns:
+      struct(features = FeatureConfiguration, toolchain = CcToolchainInfo)
+    """
     return struct(
         features = cc_common.configure_features(
             cc_toolchain = toolchain,
@@ -72,8 +91,19 @@ def _compile(ctx, cc, src, context):
     )
     return outputs
 
-def _objects(ctx, cc, tree, site, modules):
-    """The object files of the runtime itself: its search path, and its table of built-in modules."""
+def runtime_objects(ctx, cc, tree, site, modules):
+    """The object files of a runtime itself: its search path, and its table of built-in modules.
+
+    Args:
+      ctx: context of a rule with LINK_ATTRS.
+      cc: struct, of cc_of.
+      tree: CpythonTreeInfo.
+      site: PythonSiteInfo.
+      modules: as in link_runtime.
+
+    Returns:
+      CcCompilationOutputs
+    """
     inits = {name: e.init for name, e in modules.extensions.items()} | {native.module: native.init for native in modules.natives}
     return cc_common.merge_compilation_outputs(compilation_outputs = [
         _compile(ctx, cc, site.table, ctx.attr._table[CcInfo].compilation_context),
@@ -92,24 +122,24 @@ def link_runtime(ctx, tree, site, modules):
     Returns:
       struct(executable = File, symbols = File): symbols is the debug information, None where there is none
     """
-    c = _cc(ctx, find_c_toolchain(ctx))
+    c = cc_of(ctx, find_c_toolchain(ctx))
 
     # Only modules of the branch can be C++: without them the link does not wait for the C++ library.
     cxx = find_cc_toolchain(ctx, mandatory = False) if modules.natives else None
     with_symbols = has_symbols(ctx, tree)
 
     # Bazel's fastbuild strips.
-    linker = _cc(ctx, cxx or c.toolchain, ["strip_debug_symbols"] if with_symbols else [])
-    support = ctx.attr.support[CcInfo] if ctx.attr.support else tree.support
+    linker = cc_of(ctx, cxx or c.toolchain, ["strip_debug_symbols"] if with_symbols else [])
+    support = ctx.attr.support[CcInfo] if ctx.attr.support else tree.main
     libraries = [tree.core, tree.frozen, support] + [m.cc_info for m in modules.extensions.values() + modules.natives]
     linked = cc_common.link(
         name = ctx.label.name + (".linked" if with_symbols else ".bare"),
         actions = ctx.actions,
         cc_toolchain = linker.toolchain,
-        compilation_outputs = _objects(ctx, c, tree, site, modules),
+        compilation_outputs = runtime_objects(ctx, c, tree, site, modules),
         feature_configuration = linker.features,
         linking_contexts = [library.linking_context for library in libraries],
         stamp = 0,
-        user_link_flags = _linkopts(ctx) + (BUILD_ID if with_symbols else []),
+        user_link_flags = link_flags(ctx) + (BUILD_ID if with_symbols else []),
     ).executable
     return separate_symbols(ctx, linked) if with_symbols else struct(executable = linked, symbols = None)

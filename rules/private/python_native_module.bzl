@@ -80,6 +80,7 @@ def _python_native_module_impl(ctx):
             init = ctx.attr.init or "PyInit_" + module.rpartition(".")[2],
             label = ctx.label,
             module = module,
+            platform = ctx.fragments.platform.platform,
             replace = ctx.attr.replace,
             third_party = depset(transitive = [c.third_party for c in code]),
         ),
@@ -90,5 +91,6 @@ python_native_module = rule(
     doc = _DOC,
     attrs = _ATTRS,
     cfg = runtime_transition,
+    fragments = ["platform"],
     provides = [PythonNativeModuleInfo],
 )

@@ -23,6 +23,11 @@
         }                                     \
     } while (0)
 
+struct pyruntime;
+
+/* version.c: what an isolated interpreter has, however it is started. */
+void pyruntime_isolate(const struct pyruntime *self, PyConfig *config);
+
 /* search_path.c: appends bytes of the operating system. */
 PyStatus pyruntime_append_bytes(PyWideStringList *list, const char *value);
 

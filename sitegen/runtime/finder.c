@@ -37,6 +37,7 @@ new_importer(PyObject *self)
         .offset = the_runtime->image.zip_offset,
         .size = the_runtime->image.zip_size,
         .full_names = !the_runtime->site->conformance,
+        .given = the_runtime->given,
     };
     return pyruntime_importer_new(self, &own);
 }

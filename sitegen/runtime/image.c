@@ -28,17 +28,6 @@ pyruntime_fail(struct pyruntime_error *error, const char *format, ...)
     return -1;
 }
 
-void *
-pyruntime_new_memory(size_t size)
-{
-    void *memory = calloc(1, size);
-    if (memory == NULL) {
-        fputs("python: out of memory at start\n", stderr);
-        exit(1);
-    }
-    return memory;
-}
-
 char *
 pyruntime_join(const char *a, const char *separator, const char *b)
 {

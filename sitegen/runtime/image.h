@@ -10,6 +10,12 @@
 #define PYRUNTIME_CONF_SECTION ".pyruntime.conf"
 #define PYRUNTIME_CONF_SIZE 4096
 
+/* What a place of path entries stands for: "{zip}" and an archive's name, say. */
+struct pyruntime_base {
+    const char *place;
+    const char *base;
+};
+
 struct pyruntime_image {
     char *executable;               /* real absolute path */
     char *folder;                   /* its folder */
@@ -18,6 +24,7 @@ struct pyruntime_image {
     unsigned long long zip_size;
     int has_conf;
     char conf[PYRUNTIME_CONF_SIZE + 1];
+    const struct pyruntime_base *bases;  /* of a program that embeds Python, before all others; `place` NULL ends. Or NULL */
 };
 
 /* A message of one line, without the program's name and without a newline. */
@@ -44,10 +51,10 @@ int pyruntime_image_value(const struct pyruntime_image *image, const char *key, 
 /* Who speaks in a message: the label that `attach` recorded, else the executable's path. */
 const char *pyruntime_image_name(const struct pyruntime_image *image);
 
-/* Zeroed; ends the program when there is none. */
+/* Zeroed; never NULL: an executable of ours ends when there is none. In memory.c, or sitegen/embed. */
 void *pyruntime_new_memory(size_t size);
 
-/* a + separator + b in new memory; ends the program when there is none. */
+/* a + separator + b in new memory. */
 char *pyruntime_join(const char *a, const char *separator, const char *b);
 
 #endif

@@ -12,30 +12,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Variables that the standard library reads although it was told to ignore the environment. */
-static const char *const FORGOTTEN[] = {
-    "PYTHONSTARTUP",        /* _pyrepl, asyncio.__main__ */
-    "PYTHON_BASIC_REPL",    /* _pyrepl */
-    "PYTHONTZPATH",         /* zoneinfo */
-    "PYTHONUSERBASE",       /* site, sysconfig */
-    "PYTHONDOCS",           /* pydoc */
-    "_PYTHON_PROJECT_BASE", /* sysconfig */
-    "_PYTHON_HOST_PLATFORM",
-    "_PYTHON_SYSCONFIGDATA_NAME",
-    "_PYTHON_SYSCONFIGDATA_PATH",
-    "_PYTHON_SUBPROCESS_USE_POSIX_SPAWN",
-    "__PYVENV_LAUNCHER__",
-    NULL,
-};
-
-static void
-forget_environment(void)
-{
-    for (int i = 0; FORGOTTEN[i] != NULL; i++) {
-        unsetenv(FORGOTTEN[i]);
-    }
-}
-
 /* 1 if folder is one of those directly in `<exe>.runfiles`. */
 static int
 is_in_runfiles(const struct pyruntime *self, const char *folder)
@@ -77,7 +53,7 @@ main(int argc, char **argv)
     self->own_main = 1;
     pyruntime_choose_program(self, argc, argv);
     if (!self->site->conformance) {
-        forget_environment();
+        pyruntime_forget_environment();
     }
     if (self->is_tool) {
         pyruntime_find_runfiles(self);

@@ -97,6 +97,17 @@ find_root(const struct pyruntime_site *site, const struct pyruntime_image *image
     return 0;
 }
 
+/* Does the entry begin with the place? Then the path is in new memory. */
+static char *
+from_place(const char *entry, const char *place, const char *base)
+{
+    size_t size = strlen(place);
+    if (strncmp(entry, place, size) != 0 || (entry[size] != '/' && entry[size] != '\0')) {
+        return NULL;
+    }
+    return descend(base, entry + size + (entry[size] == '/'));
+}
+
 int
 pyruntime_paths_entry(const struct pyruntime_image *image, const char *root, const char *entry,
                       char **path, struct pyruntime_error *error)
@@ -106,17 +117,22 @@ pyruntime_paths_entry(const struct pyruntime_image *image, const char *root, con
         {"{zip}", image->executable},
         {"{root}", root},
     };
+    for (const struct pyruntime_base *given = image->bases; given != NULL && given->place != NULL; given++) {
+        if ((*path = from_place(entry, given->place, given->base)) != NULL) {
+            return 0;
+        }
+    }
     for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
-        size_t size = strlen(places[i].name);
-        if (strncmp(entry, places[i].name, size) != 0 || (entry[size] != '/' && entry[size] != '\0')) {
+        *path = from_place(entry, places[i].name, places[i].base);
+        if (*path == NULL) {
             continue;
         }
         if (places[i].base == image->executable && !image->has_zip) {
+            free(*path);
             return pyruntime_fail(error, "%s has no section " PYRUNTIME_ZIP_SECTION ", which the path entry %s needs: "
                                   "it was stripped away or never attached; build the file again",
                                   image->executable, entry);
         }
-        *path = descend(places[i].base, entry + size + (entry[size] == '/'));
         return 0;
     }
     return pyruntime_fail(error, "path entry %s: begin it with {exe}/, {zip}/ or {root}/", entry);

@@ -6,20 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct pyruntime the_runtime;
-
-struct pyruntime *
-pyruntime_get(struct pyruntime_error *error)
-{
-    if (the_runtime.site == NULL) {
-        if (pyruntime_image_open(&the_runtime.image, error) < 0) {
-            return NULL;
-        }
-        the_runtime.site = &pyruntime_site;
-    }
-    return &the_runtime;
-}
-
 /* Python itself puts what it runs first: no second time. */
 static void
 leave_main_out(struct pyruntime *self)

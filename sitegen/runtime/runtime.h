@@ -9,6 +9,7 @@ struct pyruntime {
     const struct pyruntime_site *site;
     struct pyruntime_image image;
     struct pyruntime_paths paths;      /* after pyruntime_resolve */
+    const struct pyruntime_given *given; /* archives of a program that embeds Python, or NULL: zipbundle/importer/archive.h */
     int resolved;
     int own_main;                      /* this program's main is ours: errors end it with one line */
     char *given_root;                  /* -X pyruntime_root, or NULL */
@@ -20,7 +21,7 @@ struct pyruntime {
 /* -X NAME as the first option: a one-file tool runs as the interpreter that it holds. Ours, for its own children. */
 #define PYRUNTIME_INTERPRETER_OPTION "pyruntime_interpreter"
 
-/* The program's only one, its image read. NULL and a message if it cannot be read. */
+/* The program's only one, its image read. NULL and a message if it cannot be read. In own.c, or sitegen/embed. */
 struct pyruntime *pyruntime_get(struct pyruntime_error *error);
 
 /* Fills `paths`. The first call counts. */
@@ -41,6 +42,9 @@ int pyruntime_run_again(struct pyruntime *self, const char *script);
 
 /* runfiles.c: sets the variables by which Bazel's libraries find the runfiles of a tool, unless they are right. */
 void pyruntime_find_runfiles(const struct pyruntime *self);
+
+/* environment.c: takes the variables out of the environment that the standard library reads although it was told not to. */
+void pyruntime_forget_environment(void);
 
 /* version.c: Python's main, configured as upstream's `python` but isolated. Returns the exit code. */
 int pyruntime_version_main(struct pyruntime *self, int argc, char **argv);

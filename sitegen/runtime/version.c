@@ -29,8 +29,8 @@ preinitialize(struct pyruntime *self, int argc, char **argv)
 }
 
 /* What upstream's `python` has, minus what lets things in. */
-static void
-isolate(const struct pyruntime *self, PyConfig *config)
+void
+pyruntime_isolate(const struct pyruntime *self, PyConfig *config)
 {
     config->isolated = 1;
     config->use_environment = 0;
@@ -41,6 +41,9 @@ isolate(const struct pyruntime *self, PyConfig *config)
     if (self->site->fixed_hash_seed) {
         config->use_hash_seed = 1;
         config->hash_seed = self->site->hash_seed;
+    }
+    if (self->paths.beside == NULL) {
+        PyImport_FrozenModules = pyruntime_start_modules;
     }
 }
 
@@ -119,10 +122,7 @@ initialize(struct pyruntime *self, PyConfig *config, int argc, char **argv)
 {
     TRY(preinitialize(self, argc, argv));
     if (!self->site->conformance) {
-        isolate(self, config);
-        if (self->paths.beside == NULL) {
-            PyImport_FrozenModules = pyruntime_start_modules;
-        }
+        pyruntime_isolate(self, config);
     }
     if (PyImport_AppendInittab("pyruntime_lazy", PyInit_pyruntime_lazy) < 0) {
         return PyStatus_NoMemory();
@@ -146,6 +146,9 @@ pyruntime_version_main(struct pyruntime *self, int argc, char **argv)
     PyConfig_InitPythonConfig(&config);
     PyStatus status = initialize(self, &config, argc, argv);
     PyConfig_Clear(&config);
+    if (PyStatus_IsExit(status)) {
+        return status.exitcode;
+    }
     if (PyStatus_Exception(status)) {
         Py_ExitStatusException(status);
     }

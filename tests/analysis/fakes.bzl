@@ -28,6 +28,7 @@ def _fake_tree_impl(ctx):
             bootstrap = {"posix": "PyInit_posix"},
             config_c_in = file,
             core = CcInfo(),
+            embed = CcInfo(),
             extensions = {
                 name: struct(cc_info = CcInfo(), init = "PyInit_" + name, test = name.startswith("_test"), third_party = depset())
                 for name in ["_json", "_testcapi", "zlib"]
@@ -35,11 +36,11 @@ def _fake_tree_impl(ctx):
             frozen = CcInfo(),
             headers = CcInfo(),
             label = ctx.label,
+            main = CcInfo(),
             pyconfig = file,
             stdlib = stdlib,
             stdlib_report = file,
             stdlib_srcs = depset(ctx.files.stdlib_srcs),
-            support = CcInfo(),
             sysconfigdata = file,
             sysconfigdata_module = "_sysconfigdata",
             third_party = depset(),
@@ -97,6 +98,7 @@ _BAD = {
         init = "",
         label = label,
         module = "_fast",
+        platform = Label("//toolchains/platforms:linux_x86_64"),
         replace = False,
         third_party = depset(),
     ),

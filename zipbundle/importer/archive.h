@@ -7,11 +7,18 @@
 
 #include "file.h"
 
-/* Where a zip lies in its file. */
+/* Where a zip lies: in a file, or in memory that stays as it is until the archive is closed. */
 struct pyruntime_place {
     const char *path;
     unsigned long long offset;
-    unsigned long long size;  /* 0: to the end of the file */
+    unsigned long long size;    /* 0: to the end of the file */
+    const unsigned char *data;  /* `size` bytes of memory, or NULL; then `path` is a name only */
+};
+
+/* An archive that the program names itself: it is open from the start, and stays. */
+struct pyruntime_given {
+    const char *name;                    /* in paths; opened by nobody */
+    const struct pyruntime_place *place;
 };
 
 struct pyruntime_archive {
@@ -27,6 +34,7 @@ struct pyruntime_archive {
     const unsigned char *map;          /* the file from map_offset on, or NULL: then it is read each time */
     unsigned long long map_offset;
     size_t map_size;
+    int in_memory;                     /* the map is the caller's memory */
     unsigned char *owned;              /* directory and index, where they are not in the map */
 };
 

@@ -59,6 +59,7 @@ new_archive(importer_state *state, PyObject *path)
     if (self != NULL) {
         const char *name = PyBytes_AS_STRING(bytes);
         self->path = Py_NewRef(path);
+        self->given = 0;
         self->problem = is_own(state, path) ? open_own(state, &self->zip, name)
                                             : pyruntime_archive_open(&self->zip, &(struct pyruntime_place){.path = name});
         if (self->problem == PYRUNTIME_NO_ARCHIVE) {
@@ -77,16 +78,43 @@ pyruntime_empty_archive(importer_state *state, PyObject *path)
         memset(&self->zip, 0, sizeof(self->zip));
         self->zip.trusted = 1;
         self->path = Py_NewRef(path);
+        self->given = 0;
         self->problem = NULL;
     }
     return self;
+}
+
+static int
+open_given(importer_state *state, const struct pyruntime_given *given)
+{
+    PyObject *name = PyUnicode_DecodeFSDefault(given->name);
+    ArchiveObject *archive = name == NULL ? NULL : pyruntime_empty_archive(state, name);
+    if (archive != NULL) {
+        archive->given = 1;
+        archive->problem = pyruntime_archive_open(&archive->zip, given->place);
+    }
+    int status = archive == NULL ? -1 : PyDict_SetItem(state->archives, name, (PyObject *)archive);
+    Py_XDECREF(archive);
+    Py_XDECREF(name);
+    return status;
+}
+
+int
+pyruntime_open_given(importer_state *state)
+{
+    const struct pyruntime_given *given = state->own.given;
+    int status = 0;
+    for (; given != NULL && given->name != NULL && status == 0; given++) {
+        status = open_given(state, given);
+    }
+    return status;
 }
 
 /* The own archive stays. A damaged one is looked at again. */
 static int
 is_current(importer_state *state, ArchiveObject *archive)
 {
-    return is_own(state, archive->path) || pyruntime_archive_is_current(&archive->zip);
+    return archive->given || is_own(state, archive->path) || pyruntime_archive_is_current(&archive->zip);
 }
 
 ArchiveObject *

@@ -54,6 +54,14 @@ known_length(importer_state *state, PyObject *path)
     return known == 1 ? length : 0;
 }
 
+/* The length of the path if it is an archive that the program gave; 0 if not. */
+static Py_ssize_t
+given_length(importer_state *state, PyObject *path)
+{
+    PyObject *known = PyDict_GetItemWithError(state->archives, path);  /* borrowed */
+    return known != NULL && ((ArchiveObject *)known)->given ? PyUnicode_GET_LENGTH(path) : 0;
+}
+
 /* The length of the part of the path that is a file; 0: there is none. */
 static Py_ssize_t
 file_length(importer_state *state, PyObject *path)
@@ -66,7 +74,8 @@ file_length(importer_state *state, PyObject *path)
             return own;
         }
     }
-    Py_ssize_t known = known_length(state, path);
+    Py_ssize_t known = given_length(state, path);
+    known = known > 0 || PyErr_Occurred() ? known : known_length(state, path);
     if (known > 0 || PyErr_Occurred()) {
         return known;
     }

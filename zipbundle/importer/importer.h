@@ -5,11 +5,14 @@
 #ifndef PYRUNTIME_IMPORTER_H
 #define PYRUNTIME_IMPORTER_H
 
+struct pyruntime_given;
+
 /* The program's own archive, the section of its executable; path NULL: it has none. */
 struct pyruntime_own {
     const char *path;
     unsigned long long offset, size;
     int full_names;  /* code from archives is named after the archive, not by the relative name that it was compiled with */
+    const struct pyruntime_given *given; /* archive.h; or NULL, `name` NULL ends */
 };
 
 /* The importer of one interpreter. */

@@ -15,13 +15,21 @@ const char PYRUNTIME_NO_ARCHIVE[] = "no zip archive";
 
 static const char TRUNCATED[] = "it begins like a zip archive and has no end record: the file is truncated";
 
-/* An open file and its part that holds the zip. */
+/* An open file, or memory, and its part that holds the zip. */
 struct opening {
     struct pyruntime_file file;
+    const unsigned char *data;
     unsigned long long begin, end;
     unsigned char end_record[PYRUNTIME_END_SIZE];
     unsigned long long end_offset;  /* of the end record */
 };
+
+static const char *
+read_at(const struct opening *self, unsigned long long offset, unsigned char *out, size_t size)
+{
+    return self->data == NULL ? pyruntime_file_pread(&self->file, offset, out, size)
+                              : (memcpy(out, self->data + offset, size), NULL);  /* who asks knows `begin` and `end` */
+}
 
 /* Looks for the end record in the last bytes of the zip, which may be a comment. */
 static const char *
@@ -30,8 +38,7 @@ search_end(struct opening *self)
     unsigned long long size = self->end - self->begin;
     size_t tail = size < MOST_COMMENT + PYRUNTIME_END_SIZE ? (size_t)size : MOST_COMMENT + PYRUNTIME_END_SIZE;
     unsigned char *bytes = malloc(tail + 1);
-    const char *problem = bytes == NULL ? "out of memory"
-                                        : pyruntime_file_pread(&self->file, self->end - tail, bytes, tail);
+    const char *problem = bytes == NULL ? "out of memory" : read_at(self, self->end - tail, bytes, tail);
     size_t at = tail < PYRUNTIME_END_SIZE ? 0 : tail - PYRUNTIME_END_SIZE + 1;
     while (problem == NULL && at > 0 && memcmp(bytes + at - 1, "PK\5\6", 4) != 0) {
         at--;
@@ -41,7 +48,7 @@ search_end(struct opening *self)
         self->end_offset = self->end - tail + at - 1;
     } else if (problem == NULL) {
         unsigned char first[4] = {0};
-        (void)pyruntime_file_pread(&self->file, self->begin, first, size < 4 ? (size_t)size : 4);
+        (void)read_at(self, self->begin, first, size < 4 ? (size_t)size : 4);
         problem = memcmp(first, "PK\3\4", 4) == 0 ? TRUNCATED : PYRUNTIME_NO_ARCHIVE;
     }
     free(bytes);
@@ -52,8 +59,7 @@ static const char *
 find_end(struct opening *self)
 {
     if (self->end - self->begin >= PYRUNTIME_END_SIZE) {
-        self->end_offset = self->end - PYRUNTIME_END_SIZE;
-        const char *problem = pyruntime_file_pread(&self->file, self->end_offset, self->end_record, PYRUNTIME_END_SIZE);
+        const char *problem = read_at(self, self->end_offset = self->end - PYRUNTIME_END_SIZE, self->end_record, PYRUNTIME_END_SIZE);
         if (problem != NULL || memcmp(self->end_record, "PK\5\6", 4) == 0) {
             return problem;
         }
@@ -82,6 +88,20 @@ read_end(struct pyruntime_archive *archive, const struct opening *self)
     return NULL;
 }
 
+static const char *
+map_all(struct pyruntime_archive *archive, const struct opening *self)
+{
+    if (self->data == NULL) {
+        archive->map_offset = archive->base;
+        archive->map_size = (size_t)(self->end_offset - archive->base);
+        return pyruntime_file_map(&self->file, &archive->map, &archive->map_offset, &archive->map_size);
+    }
+    archive->map = self->data;
+    archive->map_size = (size_t)self->file.size;
+    archive->in_memory = 1;
+    return NULL;
+}
+
 /* Has the zip an index of its own? Then everything is mapped. */
 static const char *
 map_indexed(struct pyruntime_archive *archive, const struct opening *self, int *indexed)
@@ -92,16 +112,14 @@ map_indexed(struct pyruntime_archive *archive, const struct opening *self, int *
     if (archive->end - archive->base < index_size) {
         return NULL;
     }
-    const char *problem = pyruntime_file_pread(&self->file, archive->end - INDEX_TAIL, tail, INDEX_TAIL);
+    const char *problem = read_at(self, archive->end - INDEX_TAIL, tail, INDEX_TAIL);
     if (problem != NULL || memcmp(tail + 4, INDEX_MAGIC, 8) != 0) {
         return problem;
     }
     if (pyruntime_u32(tail) != archive->count) {
         return "its index is of another number of entries: the file is damaged, build it again";
     }
-    archive->map_offset = archive->base;
-    archive->map_size = (size_t)(self->end_offset - archive->base);
-    problem = pyruntime_file_map(&self->file, &archive->map, &archive->map_offset, &archive->map_size);
+    problem = map_all(archive, self);
     if (problem == NULL) {
         archive->directory = archive->map + (archive->end - archive->map_offset);
         archive->index = archive->directory - index_size;
@@ -120,7 +138,8 @@ read_directory(struct pyruntime_archive *archive, const struct opening *self)
         return "out of memory";
     }
     archive->directory = archive->owned;
-    const char *problem = pyruntime_file_pread(&self->file, archive->end, archive->owned, archive->directory_size);
+    const char *problem = self->data == NULL ? NULL : map_all(archive, self);
+    problem = problem != NULL ? problem : read_at(self, archive->end, archive->owned, archive->directory_size);
     return problem != NULL ? problem : pyruntime_archive_make_index(archive, archive->owned + archive->directory_size);
 }
 
@@ -142,15 +161,17 @@ open_file(struct pyruntime_archive *archive, struct opening *self, const struct 
 const char *
 pyruntime_archive_open(struct pyruntime_archive *archive, const struct pyruntime_place *place)
 {
-    struct opening self;
+    struct opening self = {.data = place->data, .file.size = place->size};
     memset(archive, 0, sizeof(*archive));
-    const char *problem = pyruntime_file_open(&self.file, place->path);
+    const char *problem = place->data == NULL ? pyruntime_file_open(&self.file, place->path) : NULL;
     if (problem != NULL) {
         return problem == PYRUNTIME_NO_FILE ? PYRUNTIME_NO_ARCHIVE : problem;
     }
     archive->path = malloc(strlen(place->path) + 1);
     problem = archive->path == NULL ? "out of memory" : open_file(archive, &self, place);
-    pyruntime_file_close(&self.file);
+    if (place->data == NULL) {
+        pyruntime_file_close(&self.file);
+    }
     if (problem != NULL) {
         pyruntime_archive_close(archive);
     } else {
@@ -169,7 +190,7 @@ pyruntime_archive_is_current(const struct pyruntime_archive *archive)
 void
 pyruntime_archive_close(struct pyruntime_archive *archive)
 {
-    if (archive->map != NULL) {
+    if (archive->map != NULL && !archive->in_memory) {
         pyruntime_file_unmap(archive->map, archive->map_size);
     }
     free(archive->owned);

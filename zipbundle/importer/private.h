@@ -11,6 +11,7 @@ typedef struct {
     struct pyruntime_archive zip;
     const char *problem;
     PyObject *path;    /* str, the file */
+    int given;         /* by the program, which says that it stays as it is */
 } ArchiveObject;
 
 typedef struct pyruntime_importer {
@@ -52,6 +53,9 @@ enum found { FOUND_NOTHING, FOUND_MODULE, FOUND_PACKAGE, FOUND_FOLDER };
 /* archives.c. The archive of a file, opened anew if the file is another one by now; NULL and no exception: none of ours. The own
    one is never closed. */
 ArchiveObject *pyruntime_open_archive(importer_state *state, PyObject *path);
+
+/* archives.c. Opens those that the program gives. 0, or -1 and an exception. */
+int pyruntime_open_given(importer_state *state);
 
 /* archives.c. Raises what is wrong with an archive, or with an entry of it; returns -1. */
 int pyruntime_archive_error(PyObject *exception, ArchiveObject *archive, PyObject *entry, const char *problem);

@@ -63,7 +63,7 @@ fill(importer_state *state, PyObject *module)
         add_type(module, &pyruntime_path_spec, &state->path_type) < 0) {
         return -1;
     }
-    return get_functions(state);
+    return pyruntime_open_given(state) < 0 ? -1 : get_functions(state);
 }
 
 struct pyruntime_importer *

@@ -25,6 +25,9 @@ invalidate_caches(PyObject *self, PyObject *Py_UNUSED(args))
 {
     importer_state *state = importer(self)->state;
     PyObject *path = importer(self)->archive->path;
+    if (importer(self)->archive->given) {
+        Py_RETURN_NONE;
+    }
     if (state->own_path != NULL && PyUnicode_Compare(state->own_path, path) == 0) {
         Py_RETURN_NONE;
     }

@@ -130,6 +130,20 @@ def cpython_tree(
             Label("//sitegen/runtime:table"),
         ] + SUPPORT_LIBRARIES,
     )
+    for part, srcs, deps in [
+        ("main", "//sitegen/runtime:main_srcs", []),
+        ("embed", "//sitegen/embed:srcs", [Label("//sitegen/embed:header")]),
+    ]:
+        c_library(
+            name = part,
+            srcs = [Label(srcs)],
+            copts = core_copts(),
+            deps = deps + [
+                ":headers",
+                ":support",
+                Label("//sitegen/runtime:table"),
+            ],
+        )
     conformance_parts("conformance", version, extensions)
     native.exports_files(["Makefile.pre.in", "pyconfig.h.in"])
     native.filegroup(
@@ -143,16 +157,17 @@ def cpython_tree(
         bootstrap = bootstrap,
         config_c_in = "Modules/config.c.in",
         core = ":core",
+        embed = ":embed",
         extensions = {":ext_" + module: module for module in modules},
         frozen = ":frozen",
         headers = ":headers",
         libraries = third_parties(extensions, modules),
         magic = magic,
+        main = ":main",
         notices = bundled_notices("license", version, modules),
         pyconfig = ":pyconfig",
         stdlib = ":stdlib",
         stdlib_srcs = native.glob(["Lib/**/*.py"]),
-        support = ":support",
         test_extensions = [module for module in modules if extensions[module].get("test")],
         twin = ":twin",
         version = version,

@@ -1,0 +1,5 @@
+"""A module that fails in a known line."""
+
+
+def divide(a, b):
+    return a / b
