@@ -1,0 +1,101 @@
+package service
+
+import (
+	"context"
+	_ "embed" // the requirements
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+)
+
+const (
+	casd   = "buildbox-casd"
+	runner = "buildbox-run-bubblewrap"
+	worker = "buildbox-worker"
+)
+
+// packages of Debian; bazelw has apt know the release that has buildbox.
+var packages = []string{"buildbox", "bubblewrap", "postgresql", "python3-venv"}
+
+//go:embed requirements.txt
+var requirements []byte
+
+// Programs says where the installed programs are.
+type Programs struct {
+	venv        string
+	postgresBin string
+}
+
+func (p Programs) bgd() string                 { return filepath.Join(p.venv, "bin", "bgd") }
+func (p Programs) postgres(name string) string { return filepath.Join(p.postgresBin, name) }
+
+// Install installs what is missing: Debian's packages, and BuildGrid in an environment of its own below cache. It needs root
+// once, where a package is missing.
+func Install(ctx context.Context, cache string) (Programs, error) {
+	p := Programs{venv: filepath.Join(cache, "buildgrid")}
+	var err error
+	if p.postgresBin, err = findPostgres(); err != nil || missing(casd, runner, worker, "bwrap") {
+		if err := installPackages(ctx); err != nil {
+			return p, err
+		}
+		if p.postgresBin, err = findPostgres(); err != nil {
+			return p, err
+		}
+	}
+	return p, installBuildGrid(ctx, p.venv)
+}
+
+func missing(names ...string) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
+		_, err := exec.LookPath(name)
+		return err != nil
+	})
+}
+
+// findPostgres returns the folder of the newest server's programs, which Debian keeps off the search path.
+func findPostgres() (string, error) {
+	const pattern = "/usr/lib/postgresql/*/bin/postgres"
+	found, err := filepath.Glob(pattern)
+	if err != nil {
+		return "", err
+	}
+	if len(found) == 0 {
+		return "", fmt.Errorf("no %s: install the package postgresql", pattern)
+	}
+	return filepath.Dir(found[len(found)-1]), nil
+}
+
+func installPackages(ctx context.Context) error {
+	args := append([]string{"install", "-y", "--no-install-recommends"}, packages...)
+	cmd := exec.CommandContext(ctx, "apt-get", args...)
+	cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("apt-get install %v: %w\n%s\nrun `apt-get update` and that as root", packages, err, out)
+	}
+	return nil
+}
+
+// installBuildGrid makes the environment anew if the requirements are others than those that it was made for.
+func installBuildGrid(ctx context.Context, venv string) error {
+	stamp := filepath.Join(venv, "requirements.txt")
+	if have, err := os.ReadFile(stamp); err == nil && slices.Equal(have, requirements) {
+		return nil
+	}
+	if err := os.RemoveAll(venv); err != nil {
+		return err
+	}
+	if out, err := exec.CommandContext(ctx, "/usr/bin/python3", "-m", "venv", venv).CombinedOutput(); err != nil {
+		return fmt.Errorf("python3 -m venv: %w\n%s", err, out)
+	}
+	file := filepath.Join(venv, "wanted.txt")
+	if err := os.WriteFile(file, requirements, 0o600); err != nil {
+		return err
+	}
+	pip := exec.CommandContext(ctx, filepath.Join(venv, "bin", "pip"), "install", "-q", "--require-hashes", "--only-binary", ":all:", "-r", file)
+	if out, err := pip.CombinedOutput(); err != nil {
+		return fmt.Errorf("pip install: %w\n%s", err, out)
+	}
+	return os.Rename(file, stamp)
+}
