@@ -42,6 +42,14 @@ runtime_transition = transition(
     outputs = [_PLATFORMS],
 )
 
+# For rules whose output is the same for every platform (bytecode): they are built in one configuration, so that a build for
+# several platforms runs their actions once. Which platform that is does not matter.
+bytecode_transition = transition(
+    implementation = lambda _settings, _attr: {_PLATFORMS: [_ours("linux_x86_64")]},
+    inputs = [],
+    outputs = [_PLATFORMS],
+)
+
 def _exec_musl_impl(_settings, attr):
     return {_PLATFORMS: [_ours("exec_" + attr.platform)]}
 

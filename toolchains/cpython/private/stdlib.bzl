@@ -1,11 +1,12 @@
 """Rule `cpython_stdlib`: a tree's standard library, compiled by the tree's twin, as one zip."""
 
 load("//toolchains/cpython:providers.bzl", "CpythonStdlibInfo")
+load("//toolchains/platforms:transitions.bzl", "bytecode_transition")
 load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
 
 visibility(["//toolchains/cpython/...", "//tests/..."])
 
-_DOC = "The standard library of a CPython tree as `<name>.zip`, entries relative to Lib. The same for every target platform."
+_DOC = "The standard library of a CPython tree as `<name>.zip`, entries relative to Lib. The same for every target platform, and built once for all."
 
 _ATTRS = {
     "srcs": attr.label_list(
@@ -50,5 +51,6 @@ cpython_stdlib = rule(
     implementation = _cpython_stdlib_impl,
     doc = _DOC,
     attrs = _ATTRS,
+    cfg = bytecode_transition,
     provides = [CpythonStdlibInfo],
 )

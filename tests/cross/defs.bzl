@@ -1,0 +1,69 @@
+"""cross_test: a runtime and a tool of another platform, run by an emulator or natively."""
+
+load("@rules_go//go:def.bzl", "go_test")
+load("//tests/toolchain:for_platform.bzl", "for_platform")
+load("//toolchains/platforms:platforms.bzl", "PLATFORMS", "multiarch_of")
+
+visibility("private")
+
+# What differs between processors and a program can see.
+_BITS = {"armv7": 32}
+_BYTEORDER = {"s390x": "big"}
+
+def cross_test(name, runner, files, always = False, **kwargs):
+    """Tests `<name>_test`: start-up, isolation, bytecode, files of CPython's own tests, and a tool.
+
+    Args:
+      name: a name of the PLATFORMS table.
+      runner: what runs the platform's programs: a name of package runner.
+      files: names of files of Lib/test.
+      always: whether every `bazel test //...` runs it, or only who names it, or the suite of all.
+      **kwargs: further attributes of the test.
+    """
+    platform = PLATFORMS[name]
+    parts = {
+        "probe": ":probe",
+        "python": ":python",
+        "tool": ":tool",
+    }
+    for part, actual in parts.items():
+        for_platform(
+            name = "{}_{}".format(name, part),
+            testonly = True,
+            actual = actual,
+            platform = name,
+            tags = ["manual"],
+        )
+    flags = {
+        "bits": str(_BITS.get(platform.cpu, 64)),
+        "byteorder": _BYTEORDER.get(platform.cpu, "little"),
+        "files": ",".join(files),
+        "ignored": "$(rootpath ignored.tsv)",
+        "multiarch": multiarch_of(platform),
+        "platform": name,
+        "report": "$(rootpath testdata/report.py)",
+        "runner": runner,
+        "sources": "$(rootpath //tests/conformance:sources)",
+    } | {part: "$(rootpath {}_{})".format(name, part) for part in parts}
+    go_test(
+        name = name + "_test",
+        # An emulator takes ten times as long as the processor itself.
+        timeout = "eternal",
+        srcs = [
+            "cross_test.go",
+            "isolation_test.go",
+            "lib_test.go",
+            "start_test.go",
+            "tool_test.go",
+        ],
+        args = ["-{}={}".format(flag, value) for flag, value in flags.items()],
+        data = [
+            "ignored.tsv",
+            "testdata/report.py",
+            "//tests/conformance:sources",
+        ] + ["{}_{}".format(name, part) for part in parts],
+        rundir = ".",
+        tags = ["cross"] + ([] if always else ["manual"]),
+        deps = ["//tests/cross/runner"],
+        **kwargs
+    )
