@@ -50,6 +50,7 @@ def cross_test(name, runner, files, always = False, **kwargs):
         # An emulator takes ten times as long as the processor itself.
         timeout = "eternal",
         srcs = [
+            "artifact_test.go",
             "cross_test.go",
             "isolation_test.go",
             "lib_test.go",
@@ -64,6 +65,9 @@ def cross_test(name, runner, files, always = False, **kwargs):
         ] + ["{}_{}".format(name, part) for part in parts],
         rundir = ".",
         tags = ["cross"] + ([] if always else ["manual"]),
-        deps = ["//tests/cross/runner"],
+        deps = [
+            "//tests/artifacts/elfcheck",
+            "//tests/cross/runner",
+        ],
         **kwargs
     )

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // Want is what differs between executables.
@@ -16,6 +18,10 @@ type Want struct {
 	Static bool
 	// Exports matches the names that it may export; nil: none.
 	Exports *regexp.Regexp
+	// Machine that it runs on; EM_NONE: any.
+	Machine elf.Machine
+	// Glibc is the oldest that it runs with, such as "2.28"; empty: whatever it asks for.
+	Glibc string
 	// Loads: it loads extension modules, so it exports something.
 	Loads bool
 }
@@ -25,7 +31,7 @@ var API = regexp.MustCompile(`^(Py([^I]|I[^n]|In[^i]|Ini[^t]).*|_Py.*|PY_TIMEOUT
 
 // libraries are those of every glibc.
 var libraries = []string{
-	"ld-linux-x86-64.so.2", "libc.so.6", "libdl.so.2", "libm.so.6", "libpthread.so.0", "librt.so.1", "libutil.so.1",
+	"ld-linux-aarch64.so.1", "ld-linux-x86-64.so.2", "libc.so.6", "libdl.so.2", "libm.so.6", "libpthread.so.0", "librt.so.1", "libutil.so.1",
 }
 
 // places are folders of machines that build, and of Bazel's.
@@ -37,7 +43,7 @@ func Check(data []byte, want Want) []error {
 	if err != nil {
 		return []error{err}
 	}
-	checks := [][]error{kind(f), segments(f), binding(f), search(f), needs(f, want), exports(f, want), buildPlaces(f, data)}
+	checks := [][]error{kind(f), machine(f, want), versions(f, want), segments(f), binding(f), search(f), needs(f, want), exports(f, want), buildPlaces(f, data)}
 	return slices.Concat(checks...)
 }
 
@@ -46,6 +52,47 @@ func kind(f *elf.File) []error {
 		return []error{fmt.Errorf("not position-independent: %v", f.Type)}
 	}
 	return nil
+}
+
+func machine(f *elf.File, want Want) []error {
+	if want.Machine != elf.EM_NONE && f.Machine != want.Machine {
+		return []error{fmt.Errorf("is for %v, not for %v", f.Machine, want.Machine)}
+	}
+	return nil
+}
+
+// versions looks for symbols that are younger than the oldest glibc that the executable is to run with.
+func versions(f *elf.File, want Want) []error {
+	if want.Glibc == "" {
+		return nil
+	}
+	symbols, err := f.ImportedSymbols()
+	if err != nil {
+		return []error{err}
+	}
+	var faults []error
+	for _, s := range symbols {
+		version, ok := strings.CutPrefix(s.Version, "GLIBC_")
+		if ok && newer(version, want.Glibc) {
+			faults = append(faults, fmt.Errorf("needs %s of glibc %s, newer than %s", s.Name, version, want.Glibc))
+		}
+	}
+	return faults
+}
+
+// newer compares numbers with points between them; a version that is none (PRIVATE) is newer than all.
+func newer(version, than string) bool {
+	a, b := strings.Split(version, "."), strings.Split(than, ".")
+	for i, part := range a {
+		x, err := strconv.Atoi(part)
+		if err != nil || i >= len(b) {
+			return true
+		}
+		if y, _ := strconv.Atoi(b[i]); x != y {
+			return x > y
+		}
+	}
+	return false
 }
 
 func segments(f *elf.File) []error {

@@ -19,3 +19,17 @@ func TestNotELF(t *testing.T) {
 		t.Errorf("got %v", faults)
 	}
 }
+
+func TestNewer(t *testing.T) {
+	for _, c := range []struct {
+		version, than string
+		want          bool
+	}{
+		{"2.2.5", "2.28", false}, {"2.17", "2.28", false}, {"2.28", "2.28", false},
+		{"2.28.1", "2.28", true}, {"2.34", "2.28", true}, {"3.0", "2.28", true}, {"PRIVATE", "2.28", true},
+	} {
+		if newer(c.version, c.than) != c.want {
+			t.Errorf("%s newer than %s: %v", c.version, c.than, !c.want)
+		}
+	}
+}

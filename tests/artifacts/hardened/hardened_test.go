@@ -2,6 +2,7 @@
 package hardened_test
 
 import (
+	"debug/elf"
 	"os"
 	"path/filepath"
 	"strings"
@@ -29,7 +30,7 @@ func check(t *testing.T, name string, want elfcheck.Want) []error {
 	return elfcheck.Check(data, want)
 }
 
-var python = elfcheck.Want{Exports: elfcheck.API, Loads: true}
+var python = elfcheck.Want{Exports: elfcheck.API, Glibc: "2.28", Loads: true, Machine: elf.EM_X86_64}
 
 func TestGood(t *testing.T) {
 	for _, program := range []string{"PYTHON", "TOOL"} {
@@ -37,9 +38,24 @@ func TestGood(t *testing.T) {
 			t.Errorf("%s for glibc: %v", program, fault)
 		}
 		static := python
-		static.Static = true
+		static.Static, static.Glibc = true, ""
 		for _, fault := range check(t, "GOOD_"+program+"_MUSL", static) {
 			t.Errorf("%s for musl: %v", program, fault)
+		}
+	}
+}
+
+// A runtime for another machine, or for an older C library, is not this one.
+func TestOther(t *testing.T) {
+	other := python
+	other.Machine, other.Glibc = elf.EM_AARCH64, "2.2"
+	text := ""
+	for _, fault := range check(t, "GOOD_PYTHON_GLIBC", other) {
+		text += fault.Error() + "\n"
+	}
+	for _, want := range []string{"is for EM_X86_64, not for EM_AARCH64\n", " of glibc 2.28, newer than 2.2\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %s", want, text)
 		}
 	}
 }
