@@ -124,8 +124,11 @@ int lazy_keep_record(struct lazy_state *state, PyObject *module, struct lazy_rec
 void lazy_drop_record(struct lazy_state *state, PyObject *module);
 extern PyType_Spec lazy_record_spec;
 
-/* measure.c: time and memory around a run. */
+/* measure_posix.c, measure_windows.c: a clock, and the memory of the process that is in use, 0 where it is not known. */
 double lazy_seconds(void);
+long long lazy_resident(void);
+
+/* measure.c: time and memory around a run. */
 void lazy_begin(struct lazy_state *state, struct lazy_record *record);
 void lazy_end(struct lazy_state *state, struct lazy_record *record);
 

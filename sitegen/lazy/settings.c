@@ -4,6 +4,7 @@
 #include "Python.h"
 
 #include "lazy.h"
+#include "osdefs.h"
 
 void
 lazy_set_clear(struct lazy_set *set)
@@ -48,15 +49,18 @@ list_of(PyObject *values, const char *what)
     return list;
 }
 
-/* A path without the / at its end. */
+/* A path without the / at its end, divided as the system does it. */
 static PyObject *
 without_slash(PyObject *path)
 {
     Py_ssize_t size = PyUnicode_GET_LENGTH(path);
-    while (size > 1 && PyUnicode_READ_CHAR(path, size - 1) == '/') {
+    while (size > 1 && (PyUnicode_READ_CHAR(path, size - 1) == '/' || PyUnicode_READ_CHAR(path, size - 1) == SEP)) {
         size--;
     }
-    return PyUnicode_Substring(path, 0, size);
+    PyObject *kept = PyUnicode_Substring(path, 0, size);
+    PyObject *native = kept == NULL || SEP == '/' ? Py_XNewRef(kept) : PyObject_CallMethod(kept, "replace", "sC", "/", SEP);
+    Py_XDECREF(kept);
+    return native;
 }
 
 int

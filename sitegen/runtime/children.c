@@ -1,8 +1,7 @@
 /* In a one-file tool sys.executable means the interpreter, as everywhere in Python: what starts it as a program gets the
    reserved option put in. Without it the child would be the tool's program again, and so would be its children.
 
-   What Python code starts goes through subprocess.Popen, or through four functions of `os`: exec* and spawn* are made of
-   the first two. A root given on the command line is handed on in the same way. */
+   What Python code starts goes through subprocess.Popen, or through a few functions of `os`, which others are made of. A root given on the command line is handed on in the same way. */
 
 #define PY_SSIZE_T_CLEAN
 #include "Python.h"
@@ -66,28 +65,48 @@ has_options(PyObject *list)
 }
 
 int
+pyruntime_is_called(PyObject *program)
+{
+    return program == called;
+}
+
+int
+pyruntime_is_interpreter(struct pyruntime *self, PyObject *program)
+{
+    return program != called && is_text(program, self->image.executable, -1);
+}
+
+int
 pyruntime_tell_child(struct pyruntime *self, PyObject *program, PyObject *list)
 {
-    if (program == called || !is_text(program, self->image.executable, -1) || PyList_GET_SIZE(list) == 0 ||
-        has_options(list)) {
+    if (!pyruntime_is_interpreter(self, program) || PyList_GET_SIZE(list) == 0 || has_options(list)) {
         return 0;
     }
     return pyruntime_insert_options(self, list, 1);
 }
 
-/* os.execv(path, argv), os.execve(path, argv, env), os.posix_spawn(path, argv, env, ...), os.posix_spawnp */
+/* Of these functions os.spawnv and os.spawnve, which are built in on Windows only, have the mode first. */
+static Py_ssize_t
+place_of_program(PyObject *original)
+{
+    return strncmp(((PyCFunctionObject *)original)->m_ml->ml_name, "spawn", strlen("spawn")) == 0 ? 1 : 0;
+}
+
+/* os.execv(path, argv), os.execve(path, argv, env), os.posix_spawn(path, argv, env, ...), os.posix_spawnp, os.spawnv(mode, path, argv),
+   os.spawnve(mode, path, argv, env) */
 static PyObject *
 start_program(PyObject *original, PyObject *args, PyObject *kwargs)
 {
-    PyObject *argv = PyTuple_GET_SIZE(args) > 1 ? PyTuple_GET_ITEM(args, 1) : NULL;
+    const Py_ssize_t at = place_of_program(original);
+    PyObject *argv = PyTuple_GET_SIZE(args) > at + 1 ? PyTuple_GET_ITEM(args, at + 1) : NULL;
     if (argv == NULL || !(PyList_Check(argv) || PyTuple_Check(argv))) {
         return PyObject_Call(original, args, kwargs);
     }
     PyObject *list = PySequence_List(argv);
-    PyObject *own = list == NULL || pyruntime_tell_child(the_runtime, PyTuple_GET_ITEM(args, 0), list) < 0
+    PyObject *own = list == NULL || pyruntime_tell_child(the_runtime, PyTuple_GET_ITEM(args, at), list) < 0
         ? NULL : PySequence_List(args);
     PyObject *result = NULL;
-    if (own != NULL && PyList_SetItem(own, 1, Py_NewRef(list)) == 0) {
+    if (own != NULL && PyList_SetItem(own, at + 1, Py_NewRef(list)) == 0) {
         PyObject *tuple = PyList_AsTuple(own);
         result = tuple == NULL ? NULL : PyObject_Call(original, tuple, kwargs);
         Py_XDECREF(tuple);
@@ -103,6 +122,10 @@ static PyMethodDef STARTERS[] = {
     {"execve", NULL, 0, NULL},
     {"posix_spawn", NULL, 0, NULL},
     {"posix_spawnp", NULL, 0, NULL},
+#ifdef MS_WINDOWS
+    {"spawnv", NULL, 0, NULL},
+    {"spawnve", NULL, 0, NULL},
+#endif
     {NULL, NULL, 0, NULL},
 };
 

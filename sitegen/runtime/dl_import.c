@@ -8,7 +8,7 @@
 
 #include "hooks.h"
 
-#ifdef HAVE_DYNAMIC_LOADING
+#if defined(HAVE_DYNAMIC_LOADING) && !defined(MS_WINDOWS)
 
 int
 pyruntime_refuse_shared_libraries(void)
@@ -18,8 +18,16 @@ pyruntime_refuse_shared_libraries(void)
 
 #else
 
+#ifdef MS_WINDOWS
+#define REMEDY "give python_runtime linkage = \"shared\""
+#else
+#define REMEDY "build it for a platform with glibc"
+#endif
+
 #define MESSAGE "%U cannot be loaded: this Python is a static executable, which loads no shared libraries; link the module " \
-                "into it (native_modules of python_runtime), or build it for a platform with glibc"
+                "into it (native_modules of python_runtime), or " REMEDY
+
+#ifndef MS_WINDOWS
 
 #define TEXT_(x) #x
 #define TEXT(x) TEXT_(x)
@@ -37,6 +45,8 @@ pyruntime_refuse_shared_libraries(void)
 #define ABIFLAGS "d"
 #else
 #define ABIFLAGS ""
+#endif
+
 #endif
 
 /* _imp.create_dynamic(spec, file=None), which a static program has not. */
@@ -71,6 +81,17 @@ set_create_dynamic(void)
     Py_XDECREF(imp);
     return status;
 }
+
+#ifdef MS_WINDOWS
+
+/* A library asks for python3x.dll by that name, and would bring in a second Python, if it found one. The suffixes are known. */
+int
+pyruntime_refuse_shared_libraries(void)
+{
+    return pyruntime_is_static() ? set_create_dynamic() : 0;
+}
+
+#else
 
 /* The loaders of files with ours behind them: a module in Python beside a library of its name wins. */
 static PyObject *
@@ -116,4 +137,5 @@ pyruntime_refuse_shared_libraries(void)
     return status < 0 ? -1 : set_create_dynamic();
 }
 
+#endif
 #endif

@@ -1,12 +1,7 @@
 /* What an interpreter of ours does not look at, nor its children. */
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
-
+#include "platform.h"
 #include "runtime.h"
-
-#include <stdlib.h>
 
 /* Variables that the standard library reads although it was told to ignore the environment. */
 static const char *const FORGOTTEN[] = {
@@ -28,6 +23,6 @@ void
 pyruntime_forget_environment(void)
 {
     for (int i = 0; FORGOTTEN[i] != NULL; i++) {
-        unsetenv(FORGOTTEN[i]);
+        pyruntime_set_variable(FORGOTTEN[i], NULL);
     }
 }

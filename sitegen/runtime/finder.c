@@ -36,6 +36,7 @@ new_importer(PyObject *self)
         .path = the_runtime->image.has_zip ? the_runtime->image.executable : NULL,
         .offset = the_runtime->image.zip_offset,
         .size = the_runtime->image.zip_size,
+        .data = the_runtime->image.zip_data,
         .full_names = !the_runtime->site->conformance,
         .given = the_runtime->given,
     };

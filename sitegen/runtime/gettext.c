@@ -16,7 +16,7 @@ pyruntime_exec_gettext(struct pyruntime *self, PyObject *module, PyObject *code)
     if (pyruntime_run_code(module, code) < 0) {
         return -1;
     }
-    char *inside = pyruntime_join(self->image.executable, "/", "share/locale");  /* no folder is below a file */
+    char *inside = pyruntime_join(self->image.executable, PYRUNTIME_SEPARATOR, "share" PYRUNTIME_SEPARATOR "locale");  /* no folder is below a file */
     PyObject *folder = pyruntime_text(inside);
     free(inside);
     int status = folder == NULL ? -1 : PyDict_SetItemString(PyModule_GetDict(module), "_default_localedir", folder);

@@ -17,6 +17,19 @@ int pyruntime_insert_options(struct pyruntime *self, PyObject *list, Py_ssize_t 
 /* children.c: the same behind the first of a child's arguments, if `program` is sys.executable. 0, or -1 and an exception. */
 int pyruntime_tell_child(struct pyruntime *self, PyObject *program, PyObject *list);
 
+/* children.c: does a child's program, as it was given, mean the interpreter? Is it sys.argv[0] itself, which means the program? */
+int pyruntime_is_interpreter(struct pyruntime *self, PyObject *program);
+int pyruntime_is_called(PyObject *program);
+
+/* command_line.c: a command line of Windows with these options, if it starts the interpreter, in a new reference. `program`: what is
+   started in fact, or None. */
+PyObject *pyruntime_tell_line(struct pyruntime *self, PyObject *program, PyObject *line);
+
+#ifdef MS_WINDOWS
+/* dll_windows.c: is Python's code in the executable itself, not in python3x.dll? */
+int pyruntime_is_static(void);
+#endif
+
 /* start.c: what `site` does for a user without touching the path, the site's own imports. 0, or -1 after a message. */
 int pyruntime_start(struct pyruntime *self);
 

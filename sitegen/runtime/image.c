@@ -1,22 +1,12 @@
 /* The running executable as a file. See image.h. */
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
-
 #include "image.h"
+#include "platform.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/auxv.h>
-#include <unistd.h>
-
-#define SELF "/proc/self/exe"
 
 int
 pyruntime_fail(struct pyruntime_error *error, const char *format, ...)
@@ -37,53 +27,20 @@ pyruntime_join(const char *a, const char *separator, const char *b)
     return joined;
 }
 
-/* Where there is no /proc: the path that the kernel was given. */
-static char *
-path_without_proc(void)
-{
-    const char *given = (const char *)getauxval(AT_EXECFN);
-    char folder[PATH_MAX];
-    if (given == NULL || given[0] == '/') {
-        return given == NULL ? NULL : pyruntime_join(given, "", "");
-    }
-    return getcwd(folder, sizeof(folder)) == NULL ? NULL : pyruntime_join(folder, "/", given);
-}
-
-static char *
-executable_path(void)
-{
-    char path[PATH_MAX];
-    ssize_t size = readlink(SELF, path, sizeof(path) - 1);
-    if (size <= 0 || path[0] != '/') {
-        return path_without_proc();
-    }
-    path[size] = '\0';
-    return pyruntime_join(path, "", "");
-}
-
 int
 pyruntime_image_open(struct pyruntime_image *image, struct pyruntime_error *error)
 {
     memset(image, 0, sizeof(*image));
-    image->executable = executable_path();
+    image->executable = pyruntime_own_path();
     if (image->executable == NULL) {
-        return pyruntime_fail(error, "cannot find the own executable: " SELF ": %s", strerror(errno));
+        return pyruntime_fail(error, "cannot find the own executable: %s", pyruntime_problem());
     }
-    char *slash = strrchr(image->executable, '/');
+    char *divider = strrchr(image->executable, PYRUNTIME_SEPARATOR[0]);
+    const size_t root = pyruntime_root_size(image->executable);
+    const size_t size = divider == NULL ? root : (size_t)(divider - image->executable);
     image->folder = pyruntime_join(image->executable, "", "");
-    image->folder[slash == image->executable ? 1 : slash - image->executable] = '\0';
-
-    /* SELF is right even when the file was moved since; the path is for where it is absent. */
-    int fd = open(SELF, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) {
-        fd = open(image->executable, O_RDONLY | O_CLOEXEC);
-    }
-    if (fd < 0) {
-        return pyruntime_fail(error, "%s: cannot read the own executable: %s", image->executable, strerror(errno));
-    }
-    int status = pyruntime_image_sections(fd, image->executable, image, error);
-    close(fd);
-    return status;
+    image->folder[size > root ? size : root + 1] = '\0';
+    return pyruntime_image_sections(image, error);
 }
 
 int

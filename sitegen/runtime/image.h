@@ -6,8 +6,13 @@
 
 #include <stddef.h>
 
+#ifdef _WIN32
+#define PYRUNTIME_ZIP_SECTION ".pyrzip"
+#define PYRUNTIME_CONF_SECTION ".pyrconf"
+#else
 #define PYRUNTIME_ZIP_SECTION ".pyruntime.zip"
 #define PYRUNTIME_CONF_SECTION ".pyruntime.conf"
+#endif
 #define PYRUNTIME_CONF_SIZE 4096
 
 /* What a place of path entries stands for: "{zip}" and an archive's name, say. */
@@ -22,6 +27,7 @@ struct pyruntime_image {
     int has_zip;
     unsigned long long zip_offset;  /* of the section in the file */
     unsigned long long zip_size;
+    const unsigned char *zip_data;  /* where the loader has mapped it, zip_offset 0; NULL: it is read from the file */
     int has_conf;
     char conf[PYRUNTIME_CONF_SIZE + 1];
     const struct pyruntime_base *bases;  /* of a program that embeds Python, before all others; `place` NULL ends. Or NULL */
@@ -42,8 +48,8 @@ int pyruntime_fail(struct pyruntime_error *error, const char *format, ...)
 /* Finds the running executable and reads its sections' places and its configuration. 0, or -1 and a message. */
 int pyruntime_image_open(struct pyruntime_image *image, struct pyruntime_error *error);
 
-/* image_elf.c: the sections of the file `name`, open as `fd`. 0, or -1 and a message. */
-int pyruntime_image_sections(int fd, const char *name, struct pyruntime_image *image, struct pyruntime_error *error);
+/* image_elf.c, image_pe.c: the sections of the running executable. 0, or -1 and a message. */
+int pyruntime_image_sections(struct pyruntime_image *image, struct pyruntime_error *error);
 
 /* Value number `index` of a key of the configuration, in `value`. 1 if there is one, 0 if not. */
 int pyruntime_image_value(const struct pyruntime_image *image, const char *key, int index, char *value, size_t size);

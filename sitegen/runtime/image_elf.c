@@ -8,12 +8,14 @@
 
 #include <elf.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <link.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define SELF "/proc/self/exe"
 #define MAX_SECTIONS 4096
 #define MAX_NAMES (1 << 20)
 
@@ -94,8 +96,8 @@ read_tables(int fd, const ElfW(Ehdr) *header, ElfW(Shdr) **sections, char **name
     return read_at(fd, *names, *names_size, strings->sh_offset);
 }
 
-int
-pyruntime_image_sections(int fd, const char *name, struct pyruntime_image *image, struct pyruntime_error *error)
+static int
+read_sections(int fd, const char *name, struct pyruntime_image *image, struct pyruntime_error *error)
 {
     ElfW(Ehdr) header;
     if (read_at(fd, &header, sizeof(header), 0) < 0 || memcmp(header.e_ident, ELFMAG, SELFMAG) != 0) {
@@ -119,5 +121,21 @@ pyruntime_image_sections(int fd, const char *name, struct pyruntime_image *image
     }
     free(sections);
     free(names);
+    return status;
+}
+
+int
+pyruntime_image_sections(struct pyruntime_image *image, struct pyruntime_error *error)
+{
+    /* SELF is right even when the file was moved since; the path is for where it is absent. */
+    int fd = open(SELF, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        fd = open(image->executable, O_RDONLY | O_CLOEXEC);
+    }
+    if (fd < 0) {
+        return pyruntime_fail(error, "%s: cannot read the own executable: %s", image->executable, strerror(errno));
+    }
+    int status = read_sections(fd, image->executable, image, error);
+    close(fd);
     return status;
 }

@@ -5,18 +5,14 @@
    It finds its runfiles as Bazel's other launchers do and becomes
        <runtime> -X pyruntime_root=<runfiles>/<workspace> <zip> <its own arguments> */
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
-
 #include "image.h"
+#include "platform.h"
 
-#include <errno.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+
+#define LINE (1 << 16)  /* of a manifest, with two paths in it */
 
 struct launch {
     char runtime[PYRUNTIME_CONF_SIZE];   /* runfiles paths */
@@ -47,15 +43,14 @@ read_conf(const struct pyruntime_image *image, struct launch *launch, struct pyr
 static int
 in_folder(const char *folder, struct launch *launch)
 {
-    char current[PATH_MAX] = "";
-    if (folder[0] != '/' && getcwd(current, sizeof(current) - 1) != NULL) {
-        strcat(current, "/");
-    }
-    char *absolute = pyruntime_join(current, folder, "/");
-    launch->runtime_file = pyruntime_join(absolute, launch->runtime, "");
-    launch->zip_file = pyruntime_join(absolute, launch->zip, "");
-    launch->root = pyruntime_join(absolute, launch->workspace, "");
-    return access(launch->runtime_file, F_OK) == 0 && access(launch->zip_file, F_OK) == 0;
+    char *current = pyruntime_is_absolute(folder) ? NULL : pyruntime_current_folder();
+    char *absolute = current == NULL ? pyruntime_join(folder, "", "") : pyruntime_join(current, PYRUNTIME_SEPARATOR, folder);
+    launch->runtime_file = pyruntime_join(absolute, PYRUNTIME_SEPARATOR, launch->runtime);
+    launch->zip_file = pyruntime_join(absolute, PYRUNTIME_SEPARATOR, launch->zip);
+    launch->root = pyruntime_join(absolute, PYRUNTIME_SEPARATOR, launch->workspace);
+    pyruntime_divide(launch->runtime_file);
+    pyruntime_divide(launch->zip_file);
+    return pyruntime_is_there(launch->runtime_file) && pyruntime_is_there(launch->zip_file);
 }
 
 /* The path as called may lie in another program's runfiles: "x.runfiles/_main/y". */
@@ -63,7 +58,7 @@ static int
 in_enclosing_folder(const char *path, struct launch *launch)
 {
     char *folder = pyruntime_join(path, "", "");
-    for (char *end = strstr(folder, ".runfiles/"); end != NULL; end = strstr(end + 1, ".runfiles/")) {
+    for (char *end = strstr(folder, ".runfiles" PYRUNTIME_SEPARATOR); end != NULL; end = strstr(end + 1, ".runfiles" PYRUNTIME_SEPARATOR)) {
         char kept = end[9];
         end[9] = '\0';
         if (in_folder(folder, launch)) {
@@ -107,7 +102,7 @@ note_line(char *line, struct launch *launch)
         return;
     }
     *file++ = '\0';
-    file[strcspn(file, "\n")] = '\0';
+    file[strcspn(file, "\r\n")] = '\0';
     if (escaped) {
         unescape(key);
         unescape(file);
@@ -124,8 +119,8 @@ note_line(char *line, struct launch *launch)
 static int
 in_manifest(const char *manifest, struct launch *launch)
 {
-    static char line[2 * PATH_MAX + 16];
-    FILE *file = fopen(manifest, "re");
+    static char line[LINE];
+    FILE *file = pyruntime_open_text(manifest);
     if (file == NULL) {
         return 0;
     }
@@ -135,14 +130,15 @@ in_manifest(const char *manifest, struct launch *launch)
     }
     fclose(file);
     char *folder = pyruntime_join(manifest, "", "");
+    pyruntime_divide(folder);
     char *end = strrchr(folder, '_');
-    char *slash = strrchr(folder, '/');
-    if (slash != NULL && strcmp(slash, "/MANIFEST") == 0) {
-        *slash = '\0';
+    char *divider = strrchr(folder, PYRUNTIME_SEPARATOR[0]);
+    if (divider != NULL && strcmp(divider + 1, "MANIFEST") == 0) {
+        *divider = '\0';
     } else if (end != NULL && strcmp(end, "_manifest") == 0) {
         *end = '\0';
     }
-    launch->root = pyruntime_join(folder, "/", launch->workspace);
+    launch->root = pyruntime_join(folder, PYRUNTIME_SEPARATOR, launch->workspace);
     return launch->runtime_file != NULL && launch->zip_file != NULL;
 }
 
@@ -150,8 +146,8 @@ static int
 find_files(const char *called, const struct pyruntime_image *image, struct launch *launch,
            struct pyruntime_error *error)
 {
-    const char *folder = getenv("RUNFILES_DIR");
-    const char *manifest = getenv("RUNFILES_MANIFEST_FILE");
+    const char *folder = pyruntime_variable("RUNFILES_DIR");
+    const char *manifest = pyruntime_variable("RUNFILES_MANIFEST_FILE");
     if ((folder != NULL && in_folder(folder, launch)) || beside(called, launch) ||
         beside(image->executable, launch) || (manifest != NULL && in_manifest(manifest, launch))) {
         return 0;
@@ -162,36 +158,33 @@ find_files(const char *called, const struct pyruntime_image *image, struct launc
                           manifest == NULL ? "not set" : manifest);
 }
 
-/* Returns only if that fails. */
+/* Returns what main is to return, or -1 if the runtime did not start. */
 static int
-become(const struct launch *launch, int argc, char **argv, struct pyruntime_error *error)
+become(const struct launch *launch, int argc, pyruntime_char **argv, struct pyruntime_error *error)
 {
-    char **arguments = calloc((size_t)argc + 5, sizeof(char *));
-    if (arguments == NULL) {
-        return pyruntime_fail(error, "out of memory");
-    }
-    arguments[0] = launch->runtime_file;
-    arguments[1] = "-X";
-    arguments[2] = pyruntime_join("pyruntime_root", "=", launch->root);
-    arguments[3] = launch->zip_file;
-    for (int i = 1; i < argc; i++) {
-        arguments[3 + i] = argv[i];
-    }
-    execv(launch->runtime_file, arguments);
-    return pyruntime_fail(error, "cannot start the runtime %s: %s", launch->runtime_file, strerror(errno));
+    const char *const arguments[] = {
+        "-X", pyruntime_join("pyruntime_root", "=", launch->root), launch->zip_file, NULL,
+    };
+    int status = pyruntime_become(launch->runtime_file, arguments, argc, argv);
+    return status < 0 ? pyruntime_fail(error, "cannot start the runtime %s: %s", launch->runtime_file, pyruntime_problem()) : status;
 }
 
 int
-main(int argc, char **argv)
+PYRUNTIME_MAIN(int argc, pyruntime_char **argv)
 {
     static struct pyruntime_image image;
     static struct launch launch;
     struct pyruntime_error error;
-    const char *called = argc > 0 ? argv[0] : "";
+    char *called = argc > 0 ? pyruntime_string(argv[0]) : pyruntime_join("", "", "");
+    int status = -1;
     if (pyruntime_image_open(&image, &error) == 0 && read_conf(&image, &launch, &error) == 0 &&
         find_files(called, &image, &launch, &error) == 0) {
-        become(&launch, argc, argv, &error);
+        status = become(&launch, argc, argv, &error);
     }
-    fprintf(stderr, "%s: %s\n", pyruntime_image_name(&image), error.text);
+    if (status >= 0) {
+        return status;
+    }
+    char *message = pyruntime_join(pyruntime_image_name(&image), ": ", error.text);
+    pyruntime_print_error(pyruntime_join(message, "\n", ""));
     return 1;
 }

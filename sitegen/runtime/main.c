@@ -1,24 +1,19 @@
 /* main of every runtime and one-file tool: the order of its start. Knows no version of Python. */
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
-
+#include "platform.h"
 #include "runtime.h"
-#include "segments.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* 1 if folder is one of those directly in `<exe>.runfiles`. */
 static int
 is_in_runfiles(const struct pyruntime *self, const char *folder)
 {
-    char *runfiles = pyruntime_join(self->image.executable, ".runfiles", "/");
+    char *runfiles = pyruntime_join(self->image.executable, ".runfiles", PYRUNTIME_SEPARATOR);
     size_t size = strlen(runfiles);
-    int answer = strncmp(folder, runfiles, size) == 0 && strchr(folder + size, '/') == NULL;
+    int answer = strncmp(folder, runfiles, size) == 0 && strchr(folder + size, PYRUNTIME_SEPARATOR[0]) == NULL;
     free(runfiles);
     return answer;
 }
@@ -32,18 +27,18 @@ enter_users_folder(const struct pyruntime *self)
     if (!pyruntime_image_value(&self->image, "runfiles", 0, workspace, sizeof(workspace))) {
         return;
     }
-    const char *users = getenv("BUILD_WORKING_DIRECTORY");
-    char *current = users == NULL ? NULL : getcwd(NULL, 0);
-    if (current != NULL && is_in_runfiles(self, current) && chdir(users) != 0) {
+    const char *users = pyruntime_variable("BUILD_WORKING_DIRECTORY");
+    char *current = users == NULL ? NULL : pyruntime_current_folder();
+    if (current != NULL && is_in_runfiles(self, current) && pyruntime_enter_folder(users) != 0) {
         fprintf(stderr, "%s: cannot enter %s: staying in %s\n", pyruntime_image_name(&self->image), users, current);
     }
     free(current);
 }
 
 int
-main(int argc, char **argv)
+PYRUNTIME_MAIN(int argc, pyruntime_char **argv)
 {
-    pyruntime_protect_relocated();
+    pyruntime_secure_process();
     struct pyruntime_error error;
     struct pyruntime *self = pyruntime_get(&error);
     if (self == NULL) {

@@ -9,30 +9,18 @@
    Nothing is looked for: the only question to the file system is whether the folder of 2. exists, and in mode
    site_beside whether there is a site.py or site.pyc. */
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
-
 #include "paths.h"
+#include "platform.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static int
-is_folder(const char *path)
+is_beside(const char *folder, const char *name)
 {
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-static int
-is_file(const char *folder, const char *name)
-{
-    char *path = pyruntime_join(folder, "/", name);
-    struct stat status;
-    int found = stat(path, &status) == 0 && S_ISREG(status.st_mode);
+    char *path = pyruntime_join(folder, PYRUNTIME_SEPARATOR, name);
+    int found = pyruntime_is_file(path);
     free(path);
     return found;
 }
@@ -42,23 +30,26 @@ static char *
 descend(const char *base, const char *rest)
 {
     char *folder = pyruntime_join(base, "", "");
+    pyruntime_divide(folder);
+    const size_t root = pyruntime_root_size(folder);
     size_t size = strlen(folder);
     while (rest[0] == '.' && (rest[1] == '/' || rest[1] == '\0' || rest[1] == '.')) {
         if (rest[1] == '.' && rest[2] != '/' && rest[2] != '\0') {
             break;  /* a name that begins with two dots */
         }
         if (rest[1] == '.') {
-            char *slash = strrchr(folder, '/');
-            size = slash == NULL ? 0 : (size_t)(slash - folder);
+            char *divider = strrchr(folder + root, PYRUNTIME_SEPARATOR[0]);
+            size = divider == NULL ? root : (size_t)(divider - folder);
             folder[size] = '\0';
             rest++;
         }
         rest += rest[1] == '/' ? 2 : 1;
     }
-    while (size > 0 && folder[size - 1] == '/') {
+    while (size > root && folder[size - 1] == PYRUNTIME_SEPARATOR[0]) {
         folder[--size] = '\0';
     }
-    char *path = pyruntime_join(folder, rest[0] == '\0' && size > 0 ? "" : "/", rest);
+    char *path = pyruntime_join(folder, rest[0] == '\0' && size > root ? "" : PYRUNTIME_SEPARATOR, rest);
+    pyruntime_divide(path);
     free(folder);
     return path;
 }
@@ -71,8 +62,8 @@ runfiles_root(const struct pyruntime_image *image)
     if (!pyruntime_image_value(image, "runfiles", 0, workspace, sizeof(workspace)) || workspace[0] == '\0') {
         return NULL;
     }
-    char *root = pyruntime_join(image->executable, ".runfiles/", workspace);
-    if (!is_folder(root)) {
+    char *root = pyruntime_join(image->executable, ".runfiles" PYRUNTIME_SEPARATOR, workspace);
+    if (!pyruntime_is_folder(root)) {
         free(root);
         return NULL;
     }
@@ -83,7 +74,7 @@ static int
 find_root(const struct pyruntime_site *site, const struct pyruntime_image *image, const char *given_root,
           char **root, struct pyruntime_error *error)
 {
-    if (given_root != NULL && given_root[0] != '/') {
+    if (given_root != NULL && !pyruntime_is_absolute(given_root)) {
         return pyruntime_fail(error, "-X pyruntime_root=%s: not absolute; give the folder's full path", given_root);
     }
     if (given_root != NULL) {
@@ -189,7 +180,7 @@ pyruntime_paths_resolve(const struct pyruntime_site *site, const struct pyruntim
     if (paths->path == NULL) {
         return pyruntime_fail(error, "out of memory");
     }
-    if (site->site_beside && (is_file(image->folder, "site.py") || is_file(image->folder, "site.pyc"))) {
+    if (site->site_beside && (is_beside(image->folder, "site.py") || is_beside(image->folder, "site.pyc"))) {
         paths->beside = descend(image->folder, "");
     }
     if (find_root(site, image, given_root, &paths->root, error) < 0) {

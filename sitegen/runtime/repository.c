@@ -5,9 +5,7 @@
 #include "Python.h"
 
 #include "hooks.h"
-
-#include <errno.h>
-#include <sys/stat.h>
+#include "zipbundle/importer/file.h"
 
 static struct pyruntime *the_runtime;
 
@@ -16,7 +14,7 @@ is_below(PyObject *file, PyObject *folder)
 {
     Py_ssize_t size = PyUnicode_GetLength(folder);
     return PyUnicode_Tailmatch(file, folder, 0, PY_SSIZE_T_MAX, -1) == 1 && PyUnicode_GetLength(file) > size &&
-           PyUnicode_ReadChar(file, size) == '/';
+           PyUnicode_ReadChar(file, size) == (Py_UCS4)PYRUNTIME_SEPARATOR[0];
 }
 
 /* The file of the code that is so many frames up; a new reference, or NULL and no exception. */
@@ -73,7 +71,7 @@ entry_of(PyObject *module)
     PyObject *file = PyModule_GetFilenameObject(module);
     PyObject *parts = name == NULL ? NULL : PyObject_CallMethod(name, "split", "s", ".");
     PyObject *pieces = file == NULL || parts == NULL
-        ? NULL : PyObject_CallMethod(file, "rsplit", "sn", "/", PyList_Size(parts));
+        ? NULL : PyObject_CallMethod(file, "rsplit", "sn", PYRUNTIME_SEPARATOR, PyList_Size(parts));
     PyObject *entry = pieces == NULL ? NULL : Py_NewRef(PyList_GET_ITEM(pieces, 0));
     Py_XDECREF(pieces);
     Py_XDECREF(parts);
@@ -87,12 +85,11 @@ static int
 is_archive(PyObject *entry)
 {
     PyObject *bytes = NULL;
-    struct stat status;
     if (!PyUnicode_FSConverter(entry, &bytes)) {
         PyErr_Clear();
         return 0;
     }
-    int answer = stat(PyBytes_AS_STRING(bytes), &status) == 0 ? S_ISREG(status.st_mode) : errno == ENOTDIR;
+    int answer = pyruntime_file_look(PyBytes_AS_STRING(bytes)) >= 0;
     Py_DECREF(bytes);
     return answer;
 }

@@ -1,45 +1,26 @@
 /* The runfiles of a one-file tool, where Bazel built it or in those of another program: told to its own code and to its
    children by the variables that Bazel's libraries read. Knows no version of Python. */
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
-
 #include "runtime.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/auxv.h>
-#include <unistd.h>
 
 static int
-is_there(const char *folder, const char *separator, const char *name)
+is_there(const char *folder, const char *name)
 {
-    char *path = pyruntime_join(folder, separator, name);
-    int found = access(path, F_OK) == 0;
+    char *path = pyruntime_join(folder, PYRUNTIME_SEPARATOR, name);
+    int found = pyruntime_is_there(path);
     free(path);
     return found;
-}
-
-/* The path that the kernel was given, absolute; links in it are not resolved: they may lead out of a sandbox. */
-static char *
-called_path(const struct pyruntime *self)
-{
-    char folder[PATH_MAX];
-    const char *given = (const char *)getauxval(AT_EXECFN);
-    if (given == NULL || (given[0] != '/' && getcwd(folder, sizeof(folder)) == NULL)) {
-        given = self->image.executable;
-    }
-    return given[0] == '/' ? pyruntime_join(given, "", "") : pyruntime_join(folder, "/", given);
 }
 
 static void
 set_folder(const char *folder)
 {
-    setenv("RUNFILES_DIR", folder, 1);
-    unsetenv("RUNFILES_MANIFEST_FILE");
-    unsetenv("RUNFILES_MANIFEST_ONLY");
+    pyruntime_set_variable("RUNFILES_DIR", folder);
+    pyruntime_set_variable("RUNFILES_MANIFEST_FILE", NULL);
+    pyruntime_set_variable("RUNFILES_MANIFEST_ONLY", NULL);
 }
 
 /* "<path>.runfiles" has this executable. */
@@ -47,7 +28,7 @@ static int
 has_beside(const char *path, const char *own)
 {
     char *folder = pyruntime_join(path, ".runfiles", "");
-    int found = is_there(folder, "/", own);
+    int found = is_there(folder, own);
     if (found) {
         set_folder(folder);
     }
@@ -76,12 +57,12 @@ lies_in_others(char *path, const char *own)
 static void
 set_manifest(const char *path)
 {
-    const char *const names[] = {".runfiles_manifest", ".runfiles/MANIFEST"};
+    const char *const names[] = {".runfiles_manifest", ".runfiles" PYRUNTIME_SEPARATOR "MANIFEST"};
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         char *manifest = pyruntime_join(path, names[i], "");
-        int found = access(manifest, F_OK) == 0;
+        int found = pyruntime_is_there(manifest);
         if (found) {
-            setenv("RUNFILES_MANIFEST_FILE", manifest, 1);
+            pyruntime_set_variable("RUNFILES_MANIFEST_FILE", manifest);
         }
         free(manifest);
         if (found) {
@@ -98,12 +79,13 @@ pyruntime_find_runfiles(const struct pyruntime *self)
         !pyruntime_image_value(&self->image, "runfiles", 0, workspace, sizeof(workspace))) {
         return;  /* not from Bazel, or installed */
     }
-    const char *given = getenv("RUNFILES_DIR");
-    if (given != NULL && given[0] != '\0' && is_there(given, "/", own)) {
+    pyruntime_divide(own);
+    const char *given = pyruntime_variable("RUNFILES_DIR");
+    if (given != NULL && given[0] != '\0' && is_there(given, own)) {
         return;
     }
-    const char *manifest = getenv("RUNFILES_MANIFEST_FILE");
-    char *called = called_path(self);
+    const char *manifest = pyruntime_variable("RUNFILES_MANIFEST_FILE");
+    char *called = pyruntime_called_path(self->image.executable);
     if (!has_beside(called, own) && !lies_in_others(called, own) && !has_beside(self->image.executable, own) &&
         (manifest == NULL || manifest[0] == '\0')) {
         set_manifest(self->image.executable);

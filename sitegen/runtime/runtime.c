@@ -10,7 +10,7 @@
 static void
 leave_main_out(struct pyruntime *self)
 {
-    char *program = pyruntime_join(self->image.executable, "/", self->main);
+    char *program = pyruntime_join(self->image.executable, PYRUNTIME_SEPARATOR, self->main);
     int kept = 0;
     for (int i = 0; i < self->paths.count; i++) {
         if (self->main[0] == '\0' || strcmp(self->paths.path[i], program) != 0) {
@@ -69,6 +69,10 @@ int
 pyruntime_complain(const struct pyruntime *self, const char *message)
 {
     fflush(stdout);
-    fprintf(stderr, "%s: %s\n", pyruntime_image_name(&self->image), message);
+    char *line = pyruntime_join(pyruntime_image_name(&self->image), ": ", message);
+    char *text = pyruntime_join(line, "\n", "");
+    pyruntime_print_error(text);
+    free(text);
+    free(line);
     return 1;
 }

@@ -4,6 +4,7 @@
 
 #include "image.h"
 #include "paths.h"
+#include "platform.h"
 
 struct pyruntime {
     const struct pyruntime_site *site;
@@ -35,7 +36,7 @@ int pyruntime_tls_reads(const char *name);
 const char *pyruntime_tls_trust(void);
 
 /* program.c: fills is_tool and main. */
-void pyruntime_choose_program(struct pyruntime *self, int argc, char **argv);
+void pyruntime_choose_program(struct pyruntime *self, int argc, pyruntime_char **argv);
 
 /* program.c: an interpreter's script, as it was given, may be the tool's own file: then `main` is its program. 1 if so. */
 int pyruntime_run_again(struct pyruntime *self, const char *script);
@@ -47,6 +48,6 @@ void pyruntime_find_runfiles(const struct pyruntime *self);
 void pyruntime_forget_environment(void);
 
 /* version.c: Python's main, configured as upstream's `python` but isolated. Returns the exit code. */
-int pyruntime_version_main(struct pyruntime *self, int argc, char **argv);
+int pyruntime_version_main(struct pyruntime *self, int argc, pyruntime_char **argv);
 
 #endif

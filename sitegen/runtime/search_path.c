@@ -3,11 +3,15 @@
 #include "config.h"
 
 #include "hooks.h"
+#include "osdefs.h"
 #include "sitegen/lazy/pyruntime_lazy.h"
 
 #include <string.h>
 
-#ifndef PLATLIBDIR
+#if defined(MS_WINDOWS)
+#undef PLATLIBDIR
+#define PLATLIBDIR "DLLs"
+#elif !defined(PLATLIBDIR)
 #define PLATLIBDIR "lib"
 #endif
 
@@ -63,7 +67,7 @@ append_pythonpath(PyConfig *config)
 {
     const wchar_t *next = config->pythonpath_env;
     while (next != NULL && next[0] != L'\0') {
-        const wchar_t *end = wcschr(next, L':');
+        const wchar_t *end = wcschr(next, DELIM);
         size_t size = end == NULL ? wcslen(next) : (size_t)(end - next);
         wchar_t *entry = PyMem_RawCalloc(size + 1, sizeof(wchar_t));
         if (entry == NULL) {
@@ -107,7 +111,7 @@ set_program(struct pyruntime *self, PyConfig *config)
     if (config->executable != NULL && config->base_executable == NULL) {
         TRY(PyConfig_SetString(config, &config->base_executable, config->executable));  /* an embedder's choice */
     }
-    if (self->site->conformance && config->executable == NULL && wcschr(config->program_name, L'/') != NULL) {
+    if (self->site->conformance && config->executable == NULL && wcschr(config->program_name, SEP) != NULL) {
         wchar_t *path = NULL;  /* a link stays one: venv's interpreters are links */
         if (_Py_abspath(config->program_name, &path) < 0 || path == NULL) {
             return PyStatus_Error("cannot make the program's name absolute");

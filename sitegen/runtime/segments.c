@@ -1,8 +1,9 @@
-/* What a loader does for a dynamic program, and musl's start does not do for a static one. */
+/* What a loader does for a dynamic program, and musl's start does not do for a static one: makes read-only what only
+   relocation writes (RELRO). */
 
 #include "pyconfig.h"
 
-#include "segments.h"
+#include "platform.h"
 
 #if defined(__linux__) && !defined(HAVE_DYNAMIC_LOADING)
 
@@ -36,7 +37,7 @@ load_base(void)
 }
 
 void
-pyruntime_protect_relocated(void)
+pyruntime_secure_process(void)
 {
     const ElfW(Phdr) *relro = find_segment(PT_GNU_RELRO);
     const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
@@ -51,7 +52,7 @@ pyruntime_protect_relocated(void)
 #else
 
 void
-pyruntime_protect_relocated(void)
+pyruntime_secure_process(void)
 {
 }
 

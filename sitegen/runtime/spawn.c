@@ -20,7 +20,7 @@ is_own_main(const char *folder)
     PyObject *bytes = NULL;
     int same = file != NULL && PyUnicode_FSConverter(file, &bytes) &&
                strncmp(PyBytes_AS_STRING(bytes), folder, strlen(folder)) == 0 &&
-               strncmp(PyBytes_AS_STRING(bytes) + strlen(folder), "/__main__.py", strlen("/__main__.py")) == 0;
+               strncmp(PyBytes_AS_STRING(bytes) + strlen(folder), PYRUNTIME_SEPARATOR "__main__.py", strlen(PYRUNTIME_SEPARATOR "__main__.py")) == 0;
     PyErr_Clear();
     Py_XDECREF(bytes);
     Py_XDECREF(file);
@@ -49,7 +49,7 @@ preparation_data(PyObject *original, PyObject *args, PyObject *kwargs)
     char folder[sizeof(the_runtime->main)];
     PyObject *data = PyObject_Call(original, args, kwargs);
     if (data != NULL && PyDict_Check(data) && pyruntime_image_value(&the_runtime->image, "main", 0, folder, sizeof(folder))) {
-        char *path = pyruntime_join(the_runtime->image.executable, "/", folder);
+        char *path = pyruntime_join(the_runtime->image.executable, PYRUNTIME_SEPARATOR, folder);
         if (name_main(data, path) < 0) {
             Py_CLEAR(data);
         }

@@ -33,19 +33,41 @@ new_list(PyObject *args)
     return PySequence_List(args);
 }
 
+/* A list of arguments with the options of ours, if the child is an interpreter. */
+static PyObject *
+new_told_list(PyObject *program, PyObject *args)
+{
+    PyObject *list = new_list(args);
+    if (list != NULL && program == Py_None && PyList_GET_SIZE(list) > 0) {
+        program = PyList_GET_ITEM(list, 0);
+    }
+    if (list != NULL && pyruntime_tell_child(the_runtime, program, list) < 0) {
+        Py_CLEAR(list);
+    }
+    return list;
+}
+
+/* To Windows a string is a whole command line. */
+static PyObject *
+new_told(PyObject *program, PyObject *args)
+{
+#ifdef MS_WINDOWS
+    if (PyUnicode_Check(args)) {
+        return pyruntime_tell_line(the_runtime, program, args);
+    }
+#endif
+    return new_told_list(program, args);
+}
+
 /* The arguments of _execute_child with the options of ours, if the child is an interpreter. */
 static PyObject *
 new_arguments(PyObject *args)
 {
-    PyObject *list = new_list(PyTuple_GET_ITEM(args, ARGS));
-    PyObject *program = PyTuple_GET_ITEM(args, EXECUTABLE);
-    if (list != NULL && program == Py_None && PyList_GET_SIZE(list) > 0) {
-        program = PyList_GET_ITEM(list, 0);
-    }
-    PyObject *all = list == NULL || pyruntime_tell_child(the_runtime, program, list) < 0 ? NULL : PySequence_List(args);
-    PyObject *tuple = all == NULL || PyList_SetItem(all, ARGS, Py_NewRef(list)) < 0 ? NULL : PyList_AsTuple(all);
+    PyObject *told = new_told(PyTuple_GET_ITEM(args, EXECUTABLE), PyTuple_GET_ITEM(args, ARGS));
+    PyObject *all = told == NULL ? NULL : PySequence_List(args);
+    PyObject *tuple = all == NULL || PyList_SetItem(all, ARGS, Py_NewRef(told)) < 0 ? NULL : PyList_AsTuple(all);
     Py_XDECREF(all);
-    Py_XDECREF(list);
+    Py_XDECREF(told);
     return tuple;
 }
 

@@ -160,6 +160,12 @@ escaped(const char *bytes)
     return both;
 }
 
+#ifdef MS_WINDOWS
+#define SCHEME "nt"
+#else
+#define SCHEME "posix_prefix"
+#endif
+
 static int
 set_scheme(PyObject *module)
 {
@@ -167,7 +173,7 @@ set_scheme(PyObject *module)
         return 0;
     }
     PyObject *schemes = PyObject_GetAttrString(module, "_INSTALL_SCHEMES");
-    PyObject *scheme = schemes == NULL ? NULL : PyMapping_GetItemString(schemes, "posix_prefix");
+    PyObject *scheme = schemes == NULL ? NULL : PyMapping_GetItemString(schemes, SCHEME);
     PyObject *stdlib = scheme == NULL ? NULL : escaped(the_runtime->paths.stdlib);
     int status = stdlib == NULL || PyMapping_SetItemString(scheme, "stdlib", stdlib) < 0 ||
                          PyMapping_SetItemString(scheme, "platstdlib", stdlib) < 0

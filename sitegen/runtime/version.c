@@ -10,8 +10,16 @@
 /* //toolchains/cpython/start: what every start imports and upstream does not freeze. */
 extern const struct _frozen pyruntime_start_modules[];
 
+#ifdef MS_WINDOWS
+#define PREINITIALIZE Py_PreInitializeFromArgs
+#define SET_ARGV PyConfig_SetArgv
+#else
+#define PREINITIALIZE Py_PreInitializeFromBytesArgs
+#define SET_ARGV PyConfig_SetBytesArgv
+#endif
+
 static PyStatus
-preinitialize(struct pyruntime *self, int argc, char **argv)
+preinitialize(struct pyruntime *self, int argc, pyruntime_char **argv)
 {
     PyPreConfig preconfig;
     PyPreConfig_InitPythonConfig(&preconfig);
@@ -25,7 +33,7 @@ preinitialize(struct pyruntime *self, int argc, char **argv)
     if (self->main[0] != '\0') {
         preconfig.parse_argv = 0;
     }
-    return Py_PreInitializeFromBytesArgs(&preconfig, argc, argv);
+    return PREINITIALIZE(&preconfig, argc, argv);
 }
 
 /* What upstream's `python` has, minus what lets things in. */
@@ -49,14 +57,14 @@ pyruntime_isolate(const struct pyruntime *self, PyConfig *config)
 
 /* The arguments of a one-file tool are all its own. */
 static PyStatus
-set_tool(struct pyruntime *self, PyConfig *config, int argc, char **argv)
+set_tool(struct pyruntime *self, PyConfig *config, int argc, pyruntime_char **argv)
 {
     config->parse_argv = 0;
-    TRY(PyConfig_SetBytesArgv(config, argc, argv));
+    TRY(SET_ARGV(config, argc, argv));
     for (int i = 0; self->site->warnings[i] != NULL; i++) {
         TRY(pyruntime_append_bytes(&config->warnoptions, self->site->warnings[i]));
     }
-    char *archive = pyruntime_join(self->image.executable, "/", self->main);
+    char *archive = pyruntime_join(self->image.executable, PYRUNTIME_SEPARATOR, self->main);
     PyStatus status = PyConfig_SetBytesString(config, &config->run_filename, archive);
     free(archive);
     return status;
@@ -64,33 +72,30 @@ set_tool(struct pyruntime *self, PyConfig *config, int argc, char **argv)
 
 /* The site's warnings stand before the user's -W, so that the user's win. sys.orig_argv does not show them. */
 static PyStatus
-set_arguments(struct pyruntime *self, PyConfig *config, int argc, char **argv)
+set_arguments(struct pyruntime *self, PyConfig *config, int argc, pyruntime_char **argv)
 {
     int count = 0;
     while (self->site->warnings[count] != NULL) {
         count++;
     }
+    TRY(SET_ARGV(config, argc, argv));
     if (argc < 1 || count == 0) {
-        return PyConfig_SetBytesArgv(config, argc, argv);
+        return PyStatus_Ok();
     }
-    char **merged = calloc((size_t)(argc + 2 * count), sizeof(char *));
-    if (merged == NULL) {
-        return PyStatus_NoMemory();
+    for (int i = 0; i < argc; i++) {
+        TRY(PyWideStringList_Append(&config->orig_argv, config->argv.items[i]));
     }
-    merged[0] = argv[0];
     for (int i = 0; i < count; i++) {
-        merged[1 + 2 * i] = "-W";
-        merged[2 + 2 * i] = (char *)self->site->warnings[i];
+        wchar_t *filter = Py_DecodeLocale(self->site->warnings[i], NULL);
+        if (filter == NULL) {
+            return PyStatus_NoMemory();
+        }
+        PyStatus status = PyWideStringList_Insert(&config->argv, 1 + 2 * i, L"-W");
+        status = PyStatus_Exception(status) ? status : PyWideStringList_Insert(&config->argv, 2 + 2 * i, filter);
+        PyMem_RawFree(filter);
+        TRY(status);
     }
-    for (int i = 1; i < argc; i++) {
-        merged[2 * count + i] = argv[i];
-    }
-    PyStatus status = PyConfig_SetBytesArgv(config, argc + 2 * count, merged);
-    free(merged);
-    for (int i = 0; i < argc && !PyStatus_Exception(status); i++) {
-        status = pyruntime_append_bytes(&config->orig_argv, argv[i]);
-    }
-    return status;
+    return PyStatus_Ok();
 }
 
 /* The interpreter in a one-file tool runs the tool's program where it is given the tool as a script: what a program that
@@ -104,7 +109,7 @@ choose_script(struct pyruntime *self, PyConfig *config)
         : config->run_filename != NULL ? _Py_EncodeLocaleRaw(config->argv.items[0], NULL) : NULL;
     PyStatus status = PyStatus_Ok();
     if (script != NULL && pyruntime_run_again(self, script)) {
-        char *archive = pyruntime_join(self->image.executable, "/", self->main);
+        char *archive = pyruntime_join(self->image.executable, PYRUNTIME_SEPARATOR, self->main);
         status = PyConfig_SetBytesString(config, &config->run_filename, archive);
         free(archive);
     }
@@ -118,7 +123,7 @@ choose_script(struct pyruntime *self, PyConfig *config)
 }
 
 static PyStatus
-initialize(struct pyruntime *self, PyConfig *config, int argc, char **argv)
+initialize(struct pyruntime *self, PyConfig *config, int argc, pyruntime_char **argv)
 {
     TRY(preinitialize(self, argc, argv));
     if (!self->site->conformance) {
@@ -140,7 +145,7 @@ initialize(struct pyruntime *self, PyConfig *config, int argc, char **argv)
 }
 
 int
-pyruntime_version_main(struct pyruntime *self, int argc, char **argv)
+pyruntime_version_main(struct pyruntime *self, int argc, pyruntime_char **argv)
 {
     PyConfig config;
     PyConfig_InitPythonConfig(&config);

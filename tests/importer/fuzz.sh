@@ -27,7 +27,7 @@ fi
 
 sources=zipbundle/importer
 "${CLANG-clang}" -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined "-I$sources" "-I$libdeflate" \
-  "$sources"/fuzz/archive_fuzzer.c "$sources"/open.c "$sources"/index.c "$sources"/entry.c "$sources"/file.c \
+  "$sources"/fuzz/archive_fuzzer.c "$sources"/open.c "$sources"/index.c "$sources"/entry.c "$sources"/file.c "$sources"/file_posix.c \
   "$libdeflate"/lib/*.c "$libdeflate"/lib/x86/*.c -o "$work/fuzz"
 
 # The files of the repository are text: `hexdump -C`.

@@ -36,11 +36,17 @@ is_own(importer_state *state, PyObject *path)
     return state->own_path != NULL && PyUnicode_Compare(state->own_path, path) == 0;
 }
 
-/* The own file is the one that runs, whatever is at its path by now; the path is for where there is no /proc. */
+/* The own file is the one that runs, whatever is at its path by now; the path is for where there is no /proc. Where the system
+   maps the archive into memory, it is there. */
 static const char *
 open_own(importer_state *state, struct pyruntime_archive *zip, const char *path)
 {
-    struct pyruntime_place place = {.path = "/proc/self/exe", .offset = state->own.offset, .size = state->own.size};
+    struct pyruntime_place place = {
+        .path = "/proc/self/exe",
+        .offset = state->own.offset,
+        .size = state->own.size,
+        .data = state->own.data,
+    };
     const char *problem = pyruntime_archive_open(zip, &place);
     place.path = path;
     problem = problem == NULL ? NULL : pyruntime_archive_open(zip, &place);
@@ -134,9 +140,8 @@ pyruntime_open_archive(importer_state *state, PyObject *path)
 int
 pyruntime_archive_error(PyObject *exception, ArchiveObject *archive, PyObject *entry, const char *problem)
 {
-    PyObject *message = entry == NULL ? PyUnicode_FromFormat("%U: %s", archive->path, problem)
-                                      : PyUnicode_FromFormat("%U/%U: %s", archive->path, entry, problem);
-    PyObject *path = entry == NULL ? Py_NewRef(archive->path) : PyUnicode_FromFormat("%U/%U", archive->path, entry);
+    PyObject *path = entry == NULL ? Py_NewRef(archive->path) : pyruntime_full_name(archive, entry);
+    PyObject *message = path == NULL ? NULL : PyUnicode_FromFormat("%U: %s", path, problem);
     if (message != NULL && path != NULL && exception == PyExc_ImportError) {
         PyErr_SetImportError(message, NULL, path);
     } else if (message != NULL) {

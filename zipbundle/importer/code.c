@@ -61,7 +61,7 @@ fix_filename(const ImporterObject *self, PyObject *code, const struct pyruntime_
     if (!self->state->own.full_names) {
         return 0;
     }
-    PyObject *name = PyUnicode_FromFormat("%U/%U", pair->archive->path, pair->source);
+    PyObject *name = pyruntime_full_name(pair->archive, pair->source);
     PyObject *result = name == NULL ? NULL : PyObject_CallFunctionObjArgs(self->state->fix_filename, code, name, NULL);
     Py_XDECREF(name);
     Py_XDECREF(result);
@@ -77,7 +77,7 @@ code_of(ImporterObject *self, const struct pyruntime_pair *pair, PyObject **file
     PyObject *code = found == 1 ? code_of_bytecode(self->state, pair, &bytes) : NULL;
     pyruntime_bytes_free(&bytes);
     *filename = PyErr_Occurred() ? NULL
-        : PyUnicode_FromFormat("%U/%U", pair->archive->path, code == NULL ? pair->source : pair->bytecode);
+        : pyruntime_full_name(pair->archive, code == NULL ? pair->source : pair->bytecode);
     if (code == NULL && *filename != NULL) {
         code = compile_source(pair, *filename);
     } else if (code != NULL && fix_filename(self, code, pair) < 0) {

@@ -3,6 +3,7 @@
 #define PYRUNTIME_FILE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* What differs after a file was written, or another one came in its place. */
 struct pyruntime_stamp {
@@ -11,7 +12,7 @@ struct pyruntime_stamp {
 };
 
 struct pyruntime_file {
-    int fd;
+    intptr_t id;  /* a descriptor, or a handle of Windows */
     unsigned long long size;
     struct pyruntime_stamp stamp;
 };
@@ -22,6 +23,9 @@ extern const char PYRUNTIME_NO_FILE[];
 const char *pyruntime_file_open(struct pyruntime_file *file, const char *path);
 /* Is the file at the path, by its stamp, still the one that was opened? */
 int pyruntime_file_is(const char *path, const struct pyruntime_stamp *stamp);
+
+/* 1: the path leads to a regular file; 0: to something below one; -1: neither. */
+int pyruntime_file_look(const char *path);
 
 void pyruntime_file_close(struct pyruntime_file *file);
 

@@ -8,9 +8,6 @@
 
 #include "private.h"
 
-#include <errno.h>
-#include <sys/stat.h>
-
 /* The function's self: the importer as a number, zipimport's hook, and the type, through which the importer stays alive. */
 static importer_state *
 state_of(PyObject *self)
@@ -30,12 +27,11 @@ static int
 look_at(PyObject *path)
 {
     PyObject *bytes;
-    struct stat status;
     if (!PyUnicode_FSConverter(path, &bytes)) {
         PyErr_Clear();  /* no name of a file */
         return -1;
     }
-    int answer = stat(PyBytes_AS_STRING(bytes), &status) == 0 ? (S_ISREG(status.st_mode) ? 1 : -1) : errno == ENOTDIR ? 0 : -1;
+    int answer = pyruntime_file_look(PyBytes_AS_STRING(bytes));
     Py_DECREF(bytes);
     return answer;
 }
@@ -46,7 +42,7 @@ known_length(importer_state *state, PyObject *path)
 {
     Py_ssize_t length = PyUnicode_GET_LENGTH(path);
     int known = 0;
-    while (known == 0 && (length = PyUnicode_FindChar(path, '/', 0, length, -1)) > 0) {
+    while (known == 0 && (length = pyruntime_find_separator(path, length)) > 0) {
         PyObject *above = PyUnicode_Substring(path, 0, length);
         known = above == NULL ? -1 : PyDict_Contains(state->archives, above);
         Py_XDECREF(above);
@@ -70,7 +66,7 @@ file_length(importer_state *state, PyObject *path)
     if (state->own_path != NULL) {
         Py_ssize_t own = PyUnicode_GET_LENGTH(state->own_path);
         if (length >= own && PyUnicode_Tailmatch(path, state->own_path, 0, length, -1) == 1 &&
-            (length == own || PyUnicode_READ_CHAR(path, own) == '/')) {
+            (length == own || pyruntime_is_separator(PyUnicode_READ_CHAR(path, own)))) {
             return own;
         }
     }
@@ -81,7 +77,7 @@ file_length(importer_state *state, PyObject *path)
     }
     int kind = look_at(path);
     while (kind == 0 && length > 0) {
-        length = PyUnicode_FindChar(path, '/', 0, length, -1);
+        length = pyruntime_find_separator(path, length);
         PyObject *above = length <= 0 ? NULL : PyUnicode_Substring(path, 0, length);
         kind = above == NULL ? -1 : look_at(above);
         Py_XDECREF(above);
@@ -94,13 +90,13 @@ static PyObject *
 prefix_of(PyObject *path, Py_ssize_t file)
 {
     Py_ssize_t end = PyUnicode_GET_LENGTH(path);
-    while (file < end && PyUnicode_READ_CHAR(path, file) == '/') {
+    while (file < end && pyruntime_is_separator(PyUnicode_READ_CHAR(path, file))) {
         file++;
     }
-    while (end > file && PyUnicode_READ_CHAR(path, end - 1) == '/') {
+    while (end > file && pyruntime_is_separator(PyUnicode_READ_CHAR(path, end - 1))) {
         end--;
     }
-    PyObject *name = PyUnicode_Substring(path, file, end);
+    PyObject *name = pyruntime_entry_below(path, file, end);
     PyObject *prefix = name == NULL || end == file ? Py_XNewRef(name) : PyUnicode_FromFormat("%U/", name);
     Py_XDECREF(name);
     return prefix;

@@ -11,6 +11,7 @@ struct pyruntime_given;
 struct pyruntime_own {
     const char *path;
     unsigned long long offset, size;
+    const unsigned char *data;  /* where it is in memory, offset 0, or NULL */
     int full_names;  /* code from archives is named after the archive, not by the relative name that it was compiled with */
     const struct pyruntime_given *given; /* archive.h; or NULL, `name` NULL ends */
 };

@@ -22,10 +22,21 @@ seek_behind(ArchiveObject *archive, const char *prefix, size_t size, unsigned *p
     return problem;
 }
 
-/* Would it lead out of its folder? As a file's name "..", ".", "" and those with a slash do. */
+#ifdef MS_WINDOWS
+#define DIVIDERS "\\:"
+#else
+#define DIVIDERS ""
+#endif
+
+/* Would it lead out of its folder? As a file's name "..", ".", "" and those with a slash do, and what else divides a path. */
 static int
 leads_out(const char *name, size_t size)
 {
+    for (const char *divider = DIVIDERS; *divider != '\0'; divider++) {
+        if (memchr(name, *divider, size) != NULL) {
+            return 1;
+        }
+    }
     size -= size > 0 && name[size - 1] == '/';
     return size == 0 || (name[0] == '.' && (size == 1 || (size == 2 && name[1] == '.')));
 }

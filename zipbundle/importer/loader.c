@@ -114,8 +114,9 @@ entry_name(PyObject *self, PyObject *path)
 {
     PyObject *archive = importer(self)->archive->path;
     Py_ssize_t size = PyUnicode_GET_LENGTH(archive), length = PyUnicode_GET_LENGTH(path);
-    if (length > size && PyUnicode_READ_CHAR(path, size) == '/' && PyUnicode_Tailmatch(path, archive, 0, length, -1) == 1) {
-        return PyUnicode_Substring(path, size + 1, length);
+    if (length > size && pyruntime_is_separator(PyUnicode_READ_CHAR(path, size)) &&
+        PyUnicode_Tailmatch(path, archive, 0, length, -1) == 1) {
+        return pyruntime_entry_below(path, size + 1, length);
     }
     return Py_NewRef(path);
 }

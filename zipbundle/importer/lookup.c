@@ -54,17 +54,18 @@ origin_of(ArchiveObject *archive, PyObject *base, enum found found, int *is_byte
     const char *ending = found == FOUND_PACKAGE ? "/__init__" : "";
     PyObject *name = PyUnicode_FromFormat("%U%s.pyc", base, ending);
     *is_bytecode = name == NULL ? -1 : pyruntime_has_entry(archive, name);
-    Py_XDECREF(name);
-    if (*is_bytecode < 0) {
-        return NULL;
+    if (*is_bytecode == 0) {
+        Py_SETREF(name, PyUnicode_FromFormat("%U%s.py", base, ending));
     }
-    return PyUnicode_FromFormat("%U/%U%s%s", archive->path, base, ending, *is_bytecode ? ".pyc" : ".py");
+    PyObject *full = *is_bytecode < 0 || name == NULL ? NULL : pyruntime_full_name(archive, name);
+    Py_XDECREF(name);
+    return full;
 }
 
 static int
 set_locations(ArchiveObject *archive, PyObject *spec, PyObject *base)
 {
-    PyObject *list = Py_BuildValue("[N]", PyUnicode_FromFormat("%U/%U", archive->path, base));
+    PyObject *list = Py_BuildValue("[N]", pyruntime_full_name(archive, base));
     int status = list == NULL ? -1 : PyObject_SetAttrString(spec, "submodule_search_locations", list);
     Py_XDECREF(list);
     return status;

@@ -86,7 +86,7 @@ PyObject *
 pyruntime_path_str(PyObject *self)
 {
     PyObject *name = path_of(self)->name, *file = path_of(self)->archive->path;
-    return PyUnicode_GET_LENGTH(name) == 0 ? Py_NewRef(file) : PyUnicode_FromFormat("%U/%U", file, name);
+    return PyUnicode_GET_LENGTH(name) == 0 ? Py_NewRef(file) : pyruntime_full_name(path_of(self)->archive, name);
 }
 
 static PyObject *

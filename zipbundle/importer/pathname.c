@@ -11,15 +11,21 @@ path_of(PyObject *object)
     return (PathObject *)object;
 }
 
-/* Calls a function of posixpath on the name and takes an item of what it gives. */
+#ifdef MS_WINDOWS
+#define PATH_MODULE "ntpath"  /* takes "/", too */
+#else
+#define PATH_MODULE "posixpath"
+#endif
+
+/* Calls a function of os.path on the name and takes an item of what it gives. */
 static PyObject *
 split(PyObject *name, const char *function, Py_ssize_t item)
 {
-    PyObject *posixpath = PyImport_ImportModule("posixpath");
-    PyObject *pair = posixpath == NULL ? NULL : PyObject_CallMethod(posixpath, function, "O", name);
+    PyObject *module = PyImport_ImportModule(PATH_MODULE);
+    PyObject *pair = module == NULL ? NULL : PyObject_CallMethod(module, function, "O", name);
     PyObject *part = pair == NULL ? NULL : PySequence_GetItem(pair, item);
     Py_XDECREF(pair);
-    Py_XDECREF(posixpath);
+    Py_XDECREF(module);
     return part;
 }
 

@@ -71,6 +71,16 @@ int pyruntime_has_folder(ArchiveObject *archive, PyObject *name);
 /* archives.c. A name as the bytes that archives have; NULL and no exception: such a name is in no archive. */
 const char *pyruntime_entry_name(PyObject *name, Py_ssize_t *size);
 
+/* names.c. Does the character divide a path of this system? Where is the last one that does before `end`, -1: nowhere. */
+int pyruntime_is_separator(Py_UCS4 character);
+Py_ssize_t pyruntime_find_separator(PyObject *path, Py_ssize_t end);
+
+/* names.c. "<archive>/<entry>", divided as the system does it. */
+PyObject *pyruntime_full_name(ArchiveObject *archive, PyObject *entry);
+
+/* names.c. The part of a path as the name of an entry. */
+PyObject *pyruntime_entry_below(PyObject *path, Py_ssize_t begin, Py_ssize_t end);
+
 /* listing.c. A list of the names in a folder: a file's as it is, a folder's with a slash at its end. Names that would lead out
    of the folder in a file system ("..", "") are left out. */
 PyObject *pyruntime_list_folder(ArchiveObject *archive, PyObject *folder, PyObject *exception);

@@ -69,7 +69,10 @@ get_prefix(PyObject *self, void *Py_UNUSED(closure))
 static PyObject *
 repr(PyObject *self)
 {
-    return PyUnicode_FromFormat("<_pyruntime.Importer object \"%U/%U\">", importer(self)->archive->path, importer(self)->prefix);
+    PyObject *folder = pyruntime_full_name(importer(self)->archive, importer(self)->prefix);
+    PyObject *text = folder == NULL ? NULL : PyUnicode_FromFormat("<_pyruntime.Importer object \"%U\">", folder);
+    Py_XDECREF(folder);
+    return text;
 }
 
 static void

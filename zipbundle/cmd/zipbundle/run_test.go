@@ -27,7 +27,7 @@ func TestErrors(t *testing.T) {
 		"//x:y: -twin is missing":                                                           "compile -label //x:y -out o",
 		"//x:y: executable: open gone: no such file":                                        "attach -label //x:y -out o -exe gone",
 		"//x:y: archive: open gone: no such file":                                           "attach -label //x:y -out o -exe script -zip gone",
-		"//x:y: script: is not an ELF executable; other formats cannot carry":               "attach -label //x:y -out o -exe script",
+		"//x:y: script: is neither an ELF nor a PE executable; other formats cannot carry":  "attach -label //x:y -out o -exe script",
 		`-conf: conf line "main": expected key=value`:                                       "attach -out o -conf main",
 		"o: open gone: no such":                                                             "files -out o -file gone\ta",
 	} {
