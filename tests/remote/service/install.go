@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 const (
@@ -16,8 +17,14 @@ const (
 	worker = "buildbox-worker"
 )
 
-// packages of Debian; bazelw has apt know the release that has buildbox.
-var packages = []string{"buildbox", "bubblewrap", "postgresql", "python3-venv"}
+// forky is the release of Debian that has buildbox; bazelw takes Bazel from it and has told apt of it.
+const forky = "forky"
+
+// installs are apt's arguments, in order.
+var installs = [][]string{
+	{"postgresql", "python3-venv"},
+	{"-t", forky, "buildbox", "bubblewrap"},
+}
 
 //go:embed requirements.txt
 var requirements []byte
@@ -68,11 +75,13 @@ func findPostgres() (string, error) {
 }
 
 func installPackages(ctx context.Context) error {
-	args := append([]string{"install", "-y", "--no-install-recommends"}, packages...)
-	cmd := exec.CommandContext(ctx, "apt-get", args...)
-	cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("apt-get install %v: %w\n%s\nrun `apt-get update` and that as root", packages, err, out)
+	for _, what := range installs {
+		args := append([]string{"install", "-y", "--no-install-recommends"}, what...)
+		cmd := exec.CommandContext(ctx, "apt-get", args...)
+		cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			return fmt.Errorf("apt-get %s: %w\n%s\nrun `apt-get update` and that as root", strings.Join(args, " "), err, out)
+		}
 	}
 	return nil
 }
