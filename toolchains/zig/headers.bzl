@@ -139,8 +139,19 @@ def drops_for(family):
     Returns:
       list of patterns.
     """
+    return compiler_drops(family) + _KERNEL_DROPS + _ASM_DROPS.get(family, [])
+
+def compiler_drops(family):
+    """What of the compiler's own headers stays out of a sysroot.
+
+    Args:
+      family: the processor's, as the compiler's headers know it.
+
+    Returns:
+      list of patterns.
+    """
     others = [name for other, names in _CLANG.items() if other != family for name in names]
-    return ["clang/" + name for name in others + _CLANG_OTHER] + _KERNEL_DROPS + _ASM_DROPS.get(family, [])
+    return ["clang/" + name for name in others + _CLANG_OTHER]
 
 def keeps_for(family):
     """What stays in the sysroot of a Linux target although a pattern of drops_for means it.

@@ -1,9 +1,9 @@
 """What the compiler and the linker need to know about each platform of //toolchains/platforms:platforms.bzl."""
 
 load("//toolchains/platforms:platforms.bzl", "PLATFORMS")
-load(":headers.bzl", "GLIBC_DROPS", "drops_for", "keeps_for")
+load(":headers.bzl", "GLIBC_DROPS", "compiler_drops", "drops_for", "keeps_for")
 
-def _cpu(arch, family, flags, emulation, kernel_headers, loader = "", gnu_headers = "", abi = ""):
+def _cpu(arch, family, flags, emulation, kernel_headers, loader = "", gnu_headers = "", abi = "", pe_emulation = ""):
     return struct(
         # The first word of the triple, and what follows the C library's name in the last one.
         arch = arch,
@@ -12,8 +12,9 @@ def _cpu(arch, family, flags, emulation, kernel_headers, loader = "", gnu_header
         family = family,
         # For the compiler: the processors that run the code.
         flags = flags,
-        # ld.lld's -m.
+        # ld.lld's -m; for Windows, that of GNU's linker.
         emulation = emulation,
+        pe_emulation = pe_emulation,
         # The folder of lib/libc/include with the kernel's headers, beside any-linux-any.
         kernel_headers = kernel_headers,
         # For glibc: the dynamic linker, and the folder of lib/libc/include with the processor's headers.
@@ -62,6 +63,7 @@ _CPUS = {
         gnu_headers = "x86-linux-gnu",
         kernel_headers = "x86-linux-any",
         loader = "/lib64/ld-linux-x86-64.so.2",
+        pe_emulation = "i386pep",
     ),
 }
 
@@ -109,10 +111,29 @@ def _musl(cpu):
         link_flags = ["-Wl,-z,stack-size=8388608"],
     )
 
+def _windows(cpu):
+    return struct(
+        triple = cpu.arch + "-windows-gnu",
+        flags = cpu.flags,
+        emulation = cpu.pe_emulation,
+        # mingw-w64's headers of the C library and of Windows are one folder.
+        kernel_headers = [],
+        keeps = [],
+        defines = [],
+        zig_target = cpu.arch + "-windows-gnu",
+        libc_folder = "lib/libc/mingw",
+        headers = ["any-windows-any"],
+        drops = compiler_drops(cpu.family),
+        loader = "",
+        # As much as on Linux, for the main thread and for those that say nothing: it is reserved, not used.
+        link_flags = ["-Wl,--stack,8388608"],
+    )
+
 # By operating system and C library: what makes a target out of a processor.
 _KINDS = {
     ("linux", "glibc"): _glibc,
     ("linux", "musl"): _musl,
+    ("windows", "ucrt"): _windows,
 }
 
 TARGETS = {

@@ -20,10 +20,13 @@ PyconfigInfo = provider(
         "header": "(File) pyconfig.h",
         "include_dir": "(string) the folder of the header; it holds nothing else",
         "multiarch": "(string) the platform in CPython's words, for example x86_64-linux-gnu",
-        "sysconfigdata": "(File) the Python module that `sysconfig` reads its variables from",
+        "sysconfigdata": "(File) the Python module that `sysconfig` reads its variables from; None on Windows",
         "sysconfigdata_module": "(string) the name it is imported by, for example _sysconfigdata__linux_x86_64-linux-gnu",
     },
 )
+
+# Nobody configures Windows' pyconfig.h: see //toolchains/cpython/windows.
+_CONFIGURED = [p for p in PLATFORMS.values() if p.os != "windows"]
 
 _ATTRS = {
     "overrides": attr.string_dict(
@@ -42,9 +45,9 @@ _ATTRS = {
         doc = "The tree's version, for example \"3.13.5\".",
         mandatory = True,
     ),
-    "_cpus": attr.label_keyed_string_dict(default = {"@platforms//cpu:" + p.cpu: p.cpu for p in PLATFORMS.values()}),
-    "_libcs": attr.label_keyed_string_dict(default = {"//toolchains/platforms:" + p.libc: p.libc for p in PLATFORMS.values()}),
-    "_oses": attr.label_keyed_string_dict(default = {"@platforms//os:" + p.os: p.os for p in PLATFORMS.values()}),
+    "_cpus": attr.label_keyed_string_dict(default = {"@platforms//cpu:" + p.cpu: p.cpu for p in _CONFIGURED}),
+    "_libcs": attr.label_keyed_string_dict(default = {"//toolchains/platforms:" + p.libc: p.libc for p in _CONFIGURED}),
+    "_oses": attr.label_keyed_string_dict(default = {"@platforms//os:" + p.os: p.os for p in _CONFIGURED}),
     "_tool": attr.label(
         default = "//toolchains/cpython/pyconfig",
         cfg = "exec",

@@ -19,12 +19,12 @@ func linkCommand(args []string, stdout, stderr io.Writer) error {
 	if err := t.check(); err != nil {
 		return err
 	}
-	command, err := t.command(l)
+	linker, command, err := t.command(l)
 	if err != nil {
 		return err
 	}
 	var messages bytes.Buffer
-	err = runZig(t.zig, l.output, []string{"ld.lld"}, command, stdout, io.MultiWriter(stderr, &messages))
+	err = runZig(t.zig, l.output, []string{linker}, command, stdout, io.MultiWriter(stderr, &messages))
 	if err != nil && t.cxxLibs == "" && needsCxx(messages.String()) {
 		return fmt.Errorf("%w; there is C++ among what is linked, and this is a link of C alone: use cc_binary, or the C++ toolchain", err)
 	}

@@ -38,7 +38,10 @@ func fakeZig(args []string) int {
 		}
 	}
 	out := ""
+	isPE := func(arg string) bool { return strings.HasPrefix(arg, "-out:") }
 	switch i := slices.Index(all, "-o"); {
+	case slices.ContainsFunc(all, isPE):
+		out = all[slices.IndexFunc(all, isPE)][len("-out:"):]
 	case slices.Contains(all, "std.o"):
 		fmt.Fprintln(os.Stderr, "ld.lld: error: undefined symbol: std::terminate()")
 		return 1

@@ -16,11 +16,16 @@ type link struct {
 	noPie         bool
 	noStartFiles  bool
 	noDefaultLibs bool
+	wide          bool // Windows: starts at wmain
+	windowed      bool // Windows: no console of its own
 }
 
 // plain are the options without a value.
 var plain = map[string]func(*link){
 	"-export-dynamic": func(l *link) { l.args = append(l.args, "--export-dynamic") },
+	"-mconsole":       func(l *link) { l.windowed = false },
+	"-municode":       func(l *link) { l.wide = true },
+	"-mwindows":       func(l *link) { l.windowed = true },
 	"-no-pie":         func(l *link) { l.noPie = true },
 	"-nodefaultlibs":  func(l *link) { l.noDefaultLibs = true },
 	"-nopie":          func(l *link) { l.noPie = true },

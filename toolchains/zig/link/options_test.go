@@ -28,7 +28,8 @@ func commandOf(t *testing.T, toolchain []string, args string) ([]string, error) 
 	if err := target.check(); err != nil {
 		return nil, err
 	}
-	return target.command(l)
+	_, command, err := target.command(l)
+	return command, err
 }
 
 func TestDriverOptions(t *testing.T) {

@@ -41,8 +41,21 @@ func (t target) check() error {
 
 func (t target) lib(name string) string { return filepath.ToSlash(filepath.Join(t.libs, name)) }
 
-// command returns ld.lld's arguments.
-func (t target) command(l link) ([]string, error) {
+// command returns the linker's name and its arguments.
+func (t target) command(l link) (string, []string, error) {
+	if t.windows() {
+		args, err := t.coff(l)
+		return "lld-link", args, err
+	}
+	args, err := t.elf(l)
+	return "ld.lld", args, err
+}
+
+// elf returns ld.lld's arguments.
+func (t target) elf(l link) ([]string, error) {
+	if l.wide || l.windowed {
+		return nil, fmt.Errorf("-municode, -mwindows: these are for Windows; give them in a select() on @platforms//os:windows")
+	}
 	if l.static && t.loader != "" {
 		return nil, fmt.Errorf("-static: this target's C library is shared objects; build for the musl platform to get a static executable")
 	}

@@ -66,6 +66,8 @@ def compile_features(target, musl, headers, cxx_headers):
     ]
 
 def _target(target, compile):
+    # mingw-w64's libraries in the SDK have nothing behind -fstack-protector.
+    windows = "-windows-" in target.triple
     return [
         always("zig_compile", compile, [
             "clang",
@@ -75,9 +77,9 @@ def _target(target, compile):
             "-no-canonical-prefixes",
             "-nostdinc",
             "-fno-spell-checking",
-            "-fstack-protector-strong",
-        ]),
-        feature(name = "pic", enabled = True, flag_sets = [
+        ] + ([] if windows else ["-fstack-protector-strong"])),
+        # Code for Windows is position-independent anyway.
+        feature(name = "pic", enabled = True, flag_sets = [] if windows else [
             flags_for(compile, [given(["-fPIC"], "pic")]),
             flags_for(compile, [flag_group(flags = ["-fPIE"], expand_if_not_available = "pic")]),
         ]),

@@ -1,7 +1,7 @@
 """The configuration of a zig toolchain: clang as it is, and //toolchains/zig/link for everything else."""
 
 load("@rules_cc//cc:action_names.bzl", "ACTION_NAMES")
-load("@rules_cc//cc:cc_toolchain_config_lib.bzl", "action_config", "feature", "flag_group", "flag_set", "tool")
+load("@rules_cc//cc:cc_toolchain_config_lib.bzl", "action_config", "artifact_name_pattern", "feature", "flag_group", "flag_set", "tool")
 load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load("@rules_cc//cc/toolchains:cc_toolchain_config_info.bzl", "CcToolchainConfigInfo")
 load("//toolchains/platforms:platforms.bzl", "PLATFORMS")
@@ -47,6 +47,15 @@ def _tools(ctx):
         tools = [tool(tool = link)],
     )]
 
+def _names(platform):
+    """What linked files are called; archives and objects have the same names everywhere."""
+    if platform.os != "windows":
+        return []
+    return [
+        artifact_name_pattern(category_name = "executable", prefix = "", extension = ".exe"),
+        artifact_name_pattern(category_name = "dynamic_library", prefix = "", extension = ".dll"),
+    ]
+
 def _zig_toolchain_config_impl(ctx):
     target = TARGETS[ctx.attr.target]
     platform = PLATFORMS[ctx.attr.target]
@@ -58,6 +67,7 @@ def _zig_toolchain_config_impl(ctx):
         abi_libc_version = platform.libc,
         abi_version = platform.libc,
         action_configs = _tools(ctx),
+        artifact_name_patterns = _names(platform),
         compiler = "clang",
         # Inputs of every compile action: Bazel need not look for them in dependency files.
         cxx_builtin_include_directories = [headers.path for headers in [ctx.file.headers, ctx.file.cxx_headers] if headers],

@@ -13,15 +13,19 @@ type driver struct {
 	zig    string
 	target string
 	tmp    string
+	extra  []string // arguments of every link
 }
 
 func libDir(zig string) string { return filepath.Join(filepath.Dir(zig), "lib") }
+
+// program has the entry points of every target: Windows' programs may have one of wide characters.
+const program = "int main() { return 0; }\nint wmain() { return 0; }\n"
 
 // link makes a program of an empty main in the language of args[1] and returns the files that the driver's last link
 // command took from the driver's cache, in order.
 func (d driver) link(args ...string) ([]string, error) {
 	source := filepath.Join(d.tmp, args[1])
-	if err := os.WriteFile(source, []byte("int main() { return 0; }\n"), 0o666); err != nil {
+	if err := os.WriteFile(source, []byte(program), 0o666); err != nil {
 		return nil, err
 	}
 	args[1] = source
@@ -29,7 +33,7 @@ func (d driver) link(args ...string) ([]string, error) {
 	// The program's name is new each time: the driver prints no link command for one it has in its cache.
 	args = append(args, "-o", filepath.Join(d.tmp, "program"+strings.Join(args[2:], "")),
 		"-target", d.target, "-mcpu=baseline", "-g0", "-O2", "-s")
-	cmd := exec.Command(d.zig, args...)
+	cmd := exec.Command(d.zig, append(args, d.extra...)...)
 	cmd.Env = []string{
 		"HOME=" + d.tmp,
 		"TMPDIR=" + d.tmp,
@@ -53,7 +57,7 @@ func (d driver) link(args ...string) ([]string, error) {
 func linked(output, prefix string) []string {
 	var last []string
 	for _, line := range strings.Split(output, "\n") {
-		if words := strings.Fields(line); len(words) > 0 && words[0] == "ld.lld" {
+		if words := strings.Fields(line); len(words) > 0 && (words[0] == "ld.lld" || words[0] == "lld-link") {
 			last = words
 		}
 	}

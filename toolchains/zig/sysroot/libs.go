@@ -33,6 +33,9 @@ func takeLibs(d driver, out string, cxx bool) error {
 	if err := os.MkdirAll(out, 0o777); err != nil {
 		return err
 	}
+	if strings.Contains(d.target, "-windows") {
+		return d.takeWindows(out, cxx)
+	}
 	musl := strings.Contains(d.target, "-musl")
 	if cxx {
 		return errors.Join(d.take(out, among(cxxLibs), append([]string{"c++", "m.cc"}, pie(musl)...)...), present(out, cxxLibs))

@@ -39,6 +39,9 @@ func fakeDriver(args []string) int {
 	if args[0] == "c++" {
 		names = append(names, "libc++.a", "libc++abi.a", "libunwind.a")
 	}
+	if strings.Contains(target, "windows") {
+		return fakeWindows(args, cache)
+	}
 	if target == "broken-musl" {
 		fmt.Println("no such target")
 		return 1
