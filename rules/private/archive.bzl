@@ -97,14 +97,15 @@ def check_zips(label, site, zips):
             )
 
 def _stdlib_inputs(ctx, source):
-    # The build variables differ between platforms, the rest of the library does not: so they are compiled apart.
+    # The build variables differ between platforms, the rest of the library does not: so they are compiled apart. Windows'
+    # sysconfig has them in its own code.
     variables = zipbundle.compile_parts(
         ctx,
         name = ctx.label.name + ".sysconfig",
         compression = "deflated",
         entries = [struct(name = source.tree.sysconfigdata_module + ".py", src = source.tree.sysconfigdata)],
         twin = source.bytecode.twin,
-    )
+    ) if source.tree.sysconfigdata else []
     return [
         zipbundle.merge_input(bundle, prefix = STDLIB, store = ctx.attr.stdlib_compression == "stored")
         for bundle in [struct(report = source.tree.stdlib_report, zip = source.tree.stdlib)] + variables

@@ -20,6 +20,7 @@ EXTENSION_ATTRS = {
     "waive_missing_extensions": attr.string_list(
         doc = "Extension modules that may be left out although modules of the standard library need them: importing those fails.",
     ),
+    "_check_windows": attr.label(default = "@platforms//os:windows"),
     "_extensions_check": attr.label(
         cfg = "exec",
         default = "//rules/extensions",
@@ -125,7 +126,8 @@ def extensions_check(ctx, tree, linked, archive):
     args.add("-label", label_text(ctx.label))
     args.add("-report", archive.report)
     args.add("-prefix", STDLIB)
-    args.add("-os", "linux")
+    windows = ctx.target_platform_has_constraint(ctx.attr._check_windows[platform_common.ConstraintValueInfo])
+    args.add("-os", "windows" if windows else "linux")
     args.add_all([name for name in tree.extensions if name in linked], before_each = "-linked")
     args.add_all(missing, before_each = "-missing")
     args.add_all(ctx.attr.waive_missing_extensions, before_each = "-waived")

@@ -40,7 +40,7 @@ CpythonTreeInfo = provider(
         "stdlib": "(File) zip of the compiled stdlib, entries relative to Lib, without sysconfigdata",
         "stdlib_report": "(File) where each of its entries came from; see zipbundle/FORMAT.md",
         "stdlib_srcs": "(depset[File]) every .py file below Lib, CPython's own tests included",
-        "sysconfigdata": "(File) the Python module that `sysconfig` reads its build variables from",
+        "sysconfigdata": "(File) the Python module that `sysconfig` reads its build variables from; None on Windows",
         "sysconfigdata_module": "(string) the name that module is imported by, for example _sysconfigdata__linux_x86_64-linux-gnu",
         "third_party": "(depset[ThirdPartyInfo]) CPython itself, and others' code that every runtime of it has inside",
         "version": "(string) the tree's version",

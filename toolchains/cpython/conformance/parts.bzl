@@ -55,7 +55,7 @@ def _upstream_main(name, src, hdrs, version):
             "Modules/getpath.c",
             src,
         ],
-        copts = core_copts() + target_copts(
+        copts = core_copts(version) + target_copts(
             _GETPATH_COPTS + ["-DVERSION=\"{}\"".format(".".join(version.split(".")[:2]))],
             version,
         ),

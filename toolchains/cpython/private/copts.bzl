@@ -1,5 +1,6 @@
 """How CPython's C files are compiled, whatever `-c` says."""
 
+load("//toolchains/cpython/windows:flags.bzl", "windows_copts", "windows_module_copts")
 load("//toolchains/platforms:platforms.bzl", "PLATFORMS", "multiarch_of")
 
 visibility(["//toolchains/cpython/..."])
@@ -33,13 +34,34 @@ def base_copts():
         "//conditions:default": _COPTS,
     })
 
-def core_copts():
-    """Flags of the core's and of the built-in modules' files."""
-    return base_copts() + ["-DPy_BUILD_CORE"]
+def core_copts(version):
+    """Flags of the core's and of the built-in modules' files.
 
-def module_copts():
-    """Flags of extension modules that are linked in."""
-    return base_copts() + ["-DPy_BUILD_CORE_BUILTIN"]
+    Args:
+      version: the tree's version.
+
+    Returns:
+      a select over the kinds of build and platforms.
+    """
+    return base_copts() + ["-DPy_BUILD_CORE"] + _windows(windows_copts(version))
+
+def module_copts(version, module):
+    """Flags of an extension module that is linked in.
+
+    Args:
+      version: the tree's version.
+      module: its import name.
+
+    Returns:
+      a select over the kinds of build and platforms.
+    """
+    return base_copts() + ["-DPy_BUILD_CORE_BUILTIN"] + _windows(windows_copts(version) + windows_module_copts(module))
+
+def _windows(copts):
+    return select({
+        "@platforms//os:windows": copts,
+        "//conditions:default": [],
+    })
 
 def target_copts(copts, version):
     """Fills the placeholders {SOABI}, {MULTIARCH}, {PLATFORM} and {PLATLIBDIR} of per-file flags.

@@ -9,6 +9,7 @@ _MODULES = {
         module = {
             "srcs": [Label("//toolchains/libs/terminal:srcs")],
             "hdrs": [Label("//toolchains/libs/terminal:hdrs")],
+            "os": ["linux", "macos"],
         },
     ),
 }

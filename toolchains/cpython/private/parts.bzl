@@ -6,6 +6,7 @@ load("//toolchains/platforms:transitions.bzl", "exec_musl")
 load("//toolchains/zig:c.bzl", "c_binary", "c_library")
 load(":bundled.bzl", "CORE")
 load(":copts.bzl", "core_copts", "module_copts", "target_copts")
+load(":windows.bzl", "WINDOWS_HEADERS", "on_windows", "windows_core")
 
 visibility(["//toolchains/cpython/private"])
 
@@ -31,7 +32,7 @@ _START_MODULES = {
     "tkinter": Label("//toolchains/libs/absent:tkinter.py"),
 }
 
-def core_libraries(name, version, srcs, hdrs, includes, file_copts):
+def core_libraries(name, version, srcs, hdrs, includes, file_copts, windows):
     """The core, and a library for each file with flags of its own: its flags change no other file's action.
 
     Args:
@@ -41,6 +42,7 @@ def core_libraries(name, version, srcs, hdrs, includes, file_copts):
       hdrs: headers and fragments outside Include/.
       includes: include folders besides Include's.
       file_copts: dict, C file to its own flags.
+      windows: as in cpython_tree.
     """
     file_copts = file_copts | {
         src: file_copts.get(src, []) + copts
@@ -55,27 +57,30 @@ def core_libraries(name, version, srcs, hdrs, includes, file_copts):
             name = library,
             srcs = [src],
             alwayslink = True,
-            copts = core_copts() + target_copts(copts, version),
+            copts = core_copts(version) + target_copts(copts, version),
             includes = includes,
             textual_hdrs = hdrs,
             deps = [":headers"],
         )
+    there = windows_core(name, version, srcs, hdrs, includes, windows)
     c_library(
         name = name,
-        srcs = [src for src in srcs if src not in file_copts],
+        srcs = on_windows(there.srcs, [src for src in srcs if src not in file_copts]),
         # An extension module that is loaded at run time may need what nothing here refers to.
         alwayslink = True,
-        copts = core_copts(),
+        copts = core_copts(version),
         includes = includes,
-        textual_hdrs = hdrs,
-        deps = [":headers"] + own,
+        linkopts = on_windows(there.linkopts, []),
+        textual_hdrs = on_windows(there.hdrs, hdrs),
+        deps = [":headers"] + on_windows(there.deps, own),
     )
 
-def twin_executable(name, magic):
+def twin_executable(name, version, magic):
     """The tree's own compiler, see //toolchains/cpython/twin.
 
     Args:
       name: the target; `<name>_executable` is what it is before the transition to the exec platform's musl.
+      version: the tree's version.
       magic: the tree's magic number.
     """
     c_binary(
@@ -84,7 +89,7 @@ def twin_executable(name, magic):
             Label("//toolchains/cpython/twin:hdrs"),
             Label("//toolchains/cpython/twin:srcs"),
         ],
-        copts = core_copts(),
+        copts = core_copts(version),
         local_defines = ["TWIN_MAGIC={}".format(magic)],
         tags = ["manual"],
         deps = [
@@ -99,11 +104,12 @@ def twin_executable(name, magic):
         visibility = ["//visibility:public"],
     )
 
-def frozen_libraries(name, modules):
+def frozen_libraries(name, version, modules):
     """Upstream's frozen modules, and `start_modules`: those of every start besides.
 
     Args:
       name: the target of upstream's.
+      version: the tree's version.
       modules: dict, name of a frozen module to its source.
     """
     for library, src, sources in [
@@ -118,39 +124,52 @@ def frozen_libraries(name, modules):
         c_library(
             name = library,
             srcs = [src],
-            copts = core_copts(),
+            copts = core_copts(version),
             deps = [
                 ":headers",
                 ":{}_headers".format(library),
             ],
         )
 
-def extension_libraries(name, extensions):
+def extension_libraries(name, version, extensions, windows):
     """A library for each extension module that can be linked in.
 
     Args:
       name: prefix of the targets.
+      version: the tree's version.
       extensions: dict, import name to a dict of what gen knows about the module.
+      windows: the same for Windows.
 
     Returns:
-      list of the import names of those that were made.
+      struct(linux, windows): lists of the import names of those that were made.
     """
-    made = []
-    for module, e in extensions.items():
-        libs = e.get("libs", [])
-        if e.get("shared") or "linux" not in e.get("os", ["linux"]) or [lib for lib in libs if lib not in _LIBRARIES]:
-            continue
-        made.append(module)
+    made = struct(linux = _linked_in(extensions, "linux"), windows = _linked_in(windows, "windows"))
+    for module in made.linux + [module for module in made.windows if module not in made.linux]:
+        here = extensions[module] if module in made.linux else windows[module]
+        there = windows[module] if module in made.windows else here
         c_library(
             name = name + "_" + module,
-            srcs = e["srcs"],
-            copts = module_copts() + e.get("copts", []),
-            includes = e.get("includes", []),
-            linkopts = e.get("linkopts", []),
-            textual_hdrs = e.get("hdrs", []),
-            deps = [":headers"] + [_LIBRARIES[lib] for lib in libs] + _static_program(module),
+            srcs = on_windows(there["srcs"], here["srcs"]),
+            copts = module_copts(version, module) + _select(there, here, "copts"),
+            includes = _select(there, here, "includes"),
+            linkopts = _select(there, here, "linkopts"),
+            textual_hdrs = _select(there, here, "hdrs"),
+            deps = [":headers"] + on_windows(_deps(there) + [WINDOWS_HEADERS], _deps(here)) + _static_program(module),
         )
     return made
+
+def _linked_in(extensions, os):
+    return [
+        module
+        for module, e in extensions.items()
+        if not e.get("shared") and os in e.get("os", [os]) and not [lib for lib in e.get("libs", []) if lib not in _LIBRARIES]
+    ]
+
+def _select(there, here, attribute):
+    return on_windows(there.get(attribute, []), here.get(attribute, []))
+
+def _deps(e):
+    return [_LIBRARIES[lib] for lib in e.get("libs", [])]
 
 def _static_program(module):
     # Importing ctypes opens the program itself.

@@ -2,6 +2,7 @@
 
 load("//toolchains/cpython/conformance:parts.bzl", "conformance_parts")
 load("//toolchains/cpython/pyconfig:pyconfig.bzl", "cpython_pyconfig")
+load("//toolchains/cpython/windows:pyconfig.bzl", "cpython_windows_pyconfig")
 load("//toolchains/zig:c.bzl", "c_library")
 load(":bundled.bzl", "bundled_notices")
 load(":copts.bzl", "core_copts")
@@ -10,6 +11,7 @@ load(":own_modules.bzl", "own_modules")
 load(":parts.bzl", "SUPPORT_LIBRARIES", "core_libraries", "extension_libraries", "frozen_libraries", "third_parties", "twin_executable")
 load(":stdlib.bzl", "cpython_stdlib")
 load(":tree_rule.bzl", "cpython_tree_rule")
+load(":windows.bzl", "on_windows", "windows_extensions")
 
 visibility(["//toolchains/cpython/..."])
 
@@ -36,6 +38,9 @@ _GEN_INPUTS = [
     "Makefile.pre.in",
     "Modules/**",
     "Objects/**",
+    "PC/**/*.c",
+    "PC/**/*.h",
+    "PCbuild/*.vcxproj",
     "Parser/**",
     "Python/**",
     "Tools/freeze/flag.py",
@@ -56,6 +61,7 @@ def cpython_tree(
         file_copts = {},
         core_includes = [],
         pyconfig_overrides = {},
+        windows = {},
         stdlib_exclude = [],
         visibility = ["//visibility:public"]):
     """The targets of a CPython tree. Called by generated BUILD files; `:tree` is what rules ask for.
@@ -74,6 +80,8 @@ def cpython_tree(
       file_copts: dict, C file to its own flags.
       core_includes: include folders of the core besides Include's.
       pyconfig_overrides: dict, macro to value, "" for undefined: what pyconfig is not to find out.
+      windows: what is different on Windows: dict with core_srcs, core_hdrs (more of them), core_drops (less), bootstrap (all),
+        extensions (others, or built otherwise), absent (extensions that are not there), linkopts (of the core).
       stdlib_exclude: further patterns that stay out of the stdlib zip.
       visibility: who may use the targets.
     """
@@ -86,6 +94,14 @@ def cpython_tree(
         pyconfig_h_in = "pyconfig.h.in",
         version = version,
     )
+    cpython_windows_pyconfig(
+        name = "windows_pyconfig",
+        debug = select({
+            Label("//:is_debug"): True,
+            "//conditions:default": False,
+        }),
+        pyconfig_h_in = "PC/pyconfig.h.in",
+    )
     c_library(
         name = "header_files",
         hdrs = public_hdrs,
@@ -94,7 +110,7 @@ def cpython_tree(
             "Include/internal",
             "Include/internal/mimalloc",
         ],
-        deps = [":pyconfig"],
+        deps = on_windows([":windows_pyconfig"], [":pyconfig"]),
     )
     cpython_headers(
         name = "headers",
@@ -106,11 +122,12 @@ def cpython_tree(
         version = version,
         visibility = visibility,
     )
-    core_libraries("core", version, core_srcs, core_hdrs, core_includes, file_copts)
+    core_libraries("core", version, core_srcs, core_hdrs, core_includes, file_copts, windows)
     extensions = extensions | own_modules(version)
-    modules = extension_libraries("ext", extensions)
-    twin_executable("twin", magic)
-    frozen_libraries("frozen", frozen)
+    there = windows_extensions(extensions, windows)
+    modules = extension_libraries("ext", version, extensions, there)
+    twin_executable("twin", version, magic)
+    frozen_libraries("frozen", version, frozen)
     cpython_stdlib(
         name = "stdlib",
         srcs = native.glob(["Lib/**/*.py"], exclude = _STDLIB_EXCLUDE + stdlib_exclude),
@@ -123,7 +140,7 @@ def cpython_tree(
             Label("//sitegen/runtime:support_srcs"),
             Label("//zipbundle/importer:srcs"),
         ],
-        copts = core_copts(),
+        copts = core_copts(version),
         deps = [
             ":headers",
             ":start_modules",
@@ -137,7 +154,7 @@ def cpython_tree(
         c_library(
             name = part,
             srcs = [Label(srcs)],
-            copts = core_copts(),
+            copts = core_copts(version),
             deps = deps + [
                 ":headers",
                 ":support",
@@ -153,23 +170,32 @@ def cpython_tree(
     )
     cpython_tree_rule(
         name = name,
-        absent_extensions = [module for module in extensions if module not in modules],
-        bootstrap = bootstrap,
+        absent_extensions = on_windows(_absent(extensions | there, modules.windows), _absent(extensions, modules.linux)),
+        bootstrap = on_windows(windows.get("bootstrap", bootstrap), bootstrap),
         config_c_in = "Modules/config.c.in",
         core = ":core",
         embed = ":embed",
-        extensions = {":ext_" + module: module for module in modules},
+        extensions = on_windows(_labels(modules.windows), _labels(modules.linux)),
         frozen = ":frozen",
         headers = ":headers",
-        libraries = third_parties(extensions, modules),
+        libraries = on_windows(third_parties(there, modules.windows), third_parties(extensions, modules.linux)),
         magic = magic,
         main = ":main",
-        notices = bundled_notices("license", version, modules),
-        pyconfig = ":pyconfig",
+        notices = bundled_notices("license", version, modules.linux),
+        pyconfig = on_windows(":windows_pyconfig", ":pyconfig"),
         stdlib = ":stdlib",
         stdlib_srcs = native.glob(["Lib/**/*.py"]),
-        test_extensions = [module for module in modules if extensions[module].get("test")],
+        test_extensions = on_windows(_tests(there, modules.windows), _tests(extensions, modules.linux)),
         twin = ":twin",
         version = version,
         visibility = visibility,
     )
+
+def _labels(modules):
+    return {":ext_" + module: module for module in modules}
+
+def _absent(extensions, modules):
+    return [module for module in extensions if module not in modules]
+
+def _tests(extensions, modules):
+    return [module for module in modules if extensions[module].get("test")]

@@ -19,6 +19,7 @@ type Table struct {
 	Omit     []Omit
 	Core     []Core
 	Modules  []Module
+	Windows  *Windows
 	InitName string // prefix of a module's C entry point
 }
 

@@ -22,6 +22,7 @@ func table313() *Table {
 			{"Python/frozen.o", "it needs the frozen headers, which need the core"},
 		},
 		Modules: modules313,
+		Windows: windows313(),
 	}
 }
 

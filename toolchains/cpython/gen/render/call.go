@@ -28,6 +28,9 @@ func treeCall(s *tree.Spec) *build.CallExpr {
 	attr(c, "frozen", frozen(s.Frozen))
 	attr(c, "bootstrap", bootstrap(s.Bootstrap))
 	attr(c, "extensions", extensions(s.Extensions))
+	if s.Windows != nil {
+		attr(c, "windows", windows(s.Windows))
+	}
 	return c
 }
 
@@ -35,6 +38,7 @@ func treeCall(s *tree.Spec) *build.CallExpr {
 var managed = map[string]bool{
 	"bootstrap": true, "core_hdrs": true, "core_includes": true, "core_srcs": true, "extensions": true, "file_copts": true,
 	"frozen": true, "magic": true, "name": true, "public_hdrs": true, "version": true,
+	"windows": true,
 }
 
 func fileCopts(copts map[string][]string) build.Expr {
@@ -95,6 +99,25 @@ func extensions(modules []tree.Extension) build.Expr {
 		flag(e, "test", m.Test)
 		e.ForceMultiLine = len(e.List) > 1
 		entry(d, m.Name, e)
+	}
+	return d
+}
+
+func windows(w *tree.Windows) build.Expr {
+	d := &build.DictExpr{ForceMultiLine: true}
+	for _, a := range []struct {
+		name  string
+		value build.Expr
+	}{
+		{"absent", list(w.Absent)},
+		{"bootstrap", bootstrap(w.Bootstrap)},
+		{"core_drops", list(w.CoreDrops)},
+		{"core_hdrs", list(w.CoreHdrs)},
+		{"core_srcs", list(w.CoreSrcs)},
+		{"extensions", extensions(w.Extensions)},
+		{"linkopts", list(w.Linkopts)},
+	} {
+		entry(d, a.name, a.value)
 	}
 	return d
 }

@@ -24,6 +24,7 @@ type Spec struct {
 	Frozen       []Frozen
 	Bootstrap    map[string]string
 	Extensions   []Extension
+	Windows      *Windows // nil: the tree is not built for Windows
 }
 
 // Frozen is a module that the interpreter holds as bytecode.
@@ -57,7 +58,7 @@ type reader struct {
 // Read reads a tree.
 func Read(tree fs.FS) (*Spec, error) {
 	r := &reader{fs: tree, spec: &Spec{FileCopts: map[string][]string{}, Bootstrap: map[string]string{}}, owner: map[string]string{}}
-	steps := []func() error{r.version, r.makefile, r.magic, r.core, r.modules, r.headers, r.frozen}
+	steps := []func() error{r.version, r.makefile, r.magic, r.core, r.modules, r.headers, r.windows, r.frozen}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return nil, err

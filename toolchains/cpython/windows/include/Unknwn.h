@@ -1,0 +1,2 @@
+/* mingw-w64 spells it in small letters. */
+#include <unknwn.h>
