@@ -4,6 +4,7 @@ load("@rules_cc//cc:find_cc_toolchain.bzl", "find_cc_toolchain")
 load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
 load("//toolchains/zig:c.bzl", "find_c_toolchain", "use_c_toolchain")
+load(":link_shared.bzl", "SHARED", "check_linkage", "link_shared")
 load(":symbols.bzl", "BUILD_ID", "SYMBOLS_ATTRS", "has_symbols", "separate_symbols")
 
 visibility(["//rules/..."])
@@ -13,6 +14,7 @@ LINK_ATTRS = {
     "_linux": attr.label(default = "@platforms//os:linux"),
     "_musl": attr.label(default = "//toolchains/platforms:musl"),
     "_table": attr.label(default = "//sitegen/runtime:table", providers = [CcInfo]),
+    "_windows": attr.label(default = "@platforms//os:windows"),
 } | SYMBOLS_ATTRS
 
 LINK_TOOLCHAINS = use_c_toolchain()
@@ -27,6 +29,9 @@ _GLIBC = ["-pthread", "-ldl", "-lutil", "-lm"]
 # Threads of musl have 128 KiB of stack if nothing else is said; Python's recursion limit needs more.
 _MUSL = ["-Wl,-z,stack-size=8388608", "-lm"]
 
+def _has(ctx, constraint):
+    return ctx.target_platform_has_constraint(constraint[platform_common.ConstraintValueInfo])
+
 def link_flags(ctx):
     """What the link of a program with Python inside needs on the target platform.
 
@@ -36,13 +41,9 @@ def link_flags(ctx):
     Returns:
       list of strings
     """
-
-    def _has(attribute):
-        return ctx.target_platform_has_constraint(attribute[platform_common.ConstraintValueInfo])
-
-    if not _has(ctx.attr._linux):
+    if not _has(ctx, ctx.attr._linux):
         return []
-    return (_MUSL if _has(ctx.attr._musl) else _GLIBC) + _EXPORTS
+    return (_MUSL if _has(ctx, ctx.attr._musl) else _GLIBC) + _EXPORTS
 
 def _inittab(ctx, tree, modules):
     """The table of built-in modules: the tree's template, filled."""
@@ -114,14 +115,17 @@ def link_runtime(ctx, tree, site, modules):
     """Links the executable of a runtime.
 
     Args:
-      ctx: context of a rule with LINK_ATTRS and LINK_TOOLCHAINS.
+      ctx: context of a rule with LINK_ATTRS, LINKAGE_ATTRS and LINK_TOOLCHAINS.
       tree: CpythonTreeInfo.
       site: PythonSiteInfo.
       modules: struct(extensions = dict of the tree's extension modules to link, natives = list of PythonNativeModuleInfo).
 
     Returns:
-      struct(executable = File, symbols = File): symbols is the debug information, None where there is none
+      struct(executable = File, symbols = File, shared = struct(executable, dll, import_library)): symbols is the debug information,
+      shared what `linkage = "shared"` asks for, both None where there is none
     """
+    windows = _has(ctx, ctx.attr._windows)
+    check_linkage(ctx, windows)
     c = cc_of(ctx, find_c_toolchain(ctx))
 
     # Only modules of the branch can be C++: without them the link does not wait for the C++ library.
@@ -130,16 +134,23 @@ def link_runtime(ctx, tree, site, modules):
 
     # Bazel's fastbuild strips.
     linker = cc_of(ctx, cxx or c.toolchain, ["strip_debug_symbols"] if with_symbols else [])
+
+    # In an executable for Windows debug information stays.
+    with_symbols = with_symbols and not windows
     support = ctx.attr.support[CcInfo] if ctx.attr.support else tree.main
     libraries = [tree.core, tree.frozen, support] + [m.cc_info for m in modules.extensions.values() + modules.natives]
+    contexts = [library.linking_context for library in libraries]
+    objects = runtime_objects(ctx, c, tree, site, modules)
     linked = cc_common.link(
         name = ctx.label.name + (".linked" if with_symbols else ".bare"),
         actions = ctx.actions,
         cc_toolchain = linker.toolchain,
-        compilation_outputs = runtime_objects(ctx, c, tree, site, modules),
+        compilation_outputs = objects,
         feature_configuration = linker.features,
-        linking_contexts = [library.linking_context for library in libraries],
+        linking_contexts = contexts,
         stamp = 0,
         user_link_flags = link_flags(ctx) + (BUILD_ID if with_symbols else []),
     ).executable
-    return separate_symbols(ctx, linked) if with_symbols else struct(executable = linked, symbols = None)
+    shared = link_shared(ctx, linker, objects, contexts, tree.version) if ctx.attr.linkage == SHARED else None
+    separate = separate_symbols(ctx, linked) if with_symbols else struct(executable = linked, symbols = None)
+    return struct(executable = separate.executable, shared = shared, symbols = separate.symbols)

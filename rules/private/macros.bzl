@@ -21,6 +21,7 @@ def python_runtime(
         data = [],
         extensions = None,
         exclude_extensions = [],
+        linkage = "static",
         stdlib_compression = "deflated",
         stdlib_exclude = [],
         waive_missing_extensions = [],
@@ -71,6 +72,8 @@ def python_runtime(
       data: files for the runfiles under `bazel run` and in tests, such as those in the site's `{root}/...` folders.
       extensions: import names of the extension modules to link, besides those of the core. Default: `["*"]`, all that the tree has.
       exclude_extensions: import names of extension modules to leave out.
+      linkage: `static`, or on Windows `shared`: a small executable and, beside it in the folder `<name>`, Python as a DLL, which
+        extension modules of wheels (`.pyd`) load into; output groups `dll` and `import_library`.
       stdlib_compression: how the standard library lies in the executable: `deflated`, or `stored`, which is larger by some 6 MB and
         imported faster.
       stdlib_exclude: patterns of modules of the standard library to leave out, by their paths below Lib, such as `sqlite3/**`.
@@ -83,6 +86,7 @@ def python_runtime(
         data = data,
         exclude_extensions = exclude_extensions,
         extensions = extensions,
+        linkage = linkage,
         native_modules = native_modules,
         site = site,
         source = source,

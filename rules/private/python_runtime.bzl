@@ -6,6 +6,7 @@ load("//toolchains/platforms:transitions.bzl", "runtime_transition")
 load("//zipbundle:actions.bzl", "zipbundle")
 load(":bytecode.bzl", "BYTECODE_TOOLCHAINS")
 load(":link.bzl", "LINK_ATTRS", "LINK_TOOLCHAINS", "link_runtime")
+load(":link_shared.bzl", "LINKAGE_ATTRS")
 load(":names.bzl", "label_text", "rlocation_folder")
 load(":parts.bzl", "PART_ATTRS", "part_groups", "runtime_parts")
 load(":python_zip.bzl", "data_runfiles")
@@ -30,22 +31,35 @@ _ATTRS = {
         # The runtime's own platform: this rule has made the transition to it.
         cfg = "target",
     ),
-} | LINK_ATTRS | PART_ATTRS | TESTING_ATTRS
+} | LINK_ATTRS | LINKAGE_ATTRS | PART_ATTRS | TESTING_ATTRS
 
 def _output_groups(ctx, parts, linked):
     return OutputGroupInfo(
         bare = depset([linked.executable]),
         debug_symbols = depset([linked.symbols] if linked.symbols else []),
+        dll = depset(_beside(linked)),
+        import_library = depset([linked.shared.import_library] if linked.shared else []),
         **part_groups(ctx, parts)
     )
+
+def _beside(linked):
+    """What has to lie beside the executable."""
+    return [linked.shared.dll] if linked.shared else []
+
+def _executable(ctx, linked):
+    """The file that the archive is attached to, and what that makes."""
+    bare = linked.shared.executable if linked.shared else linked.executable
+    name = ctx.label.name
+    if linked.shared:
+        name += "/" + name.rpartition("/")[2]
+    return bare, ctx.actions.declare_file(name + (".exe" if bare.extension == "exe" else ""))
 
 def _python_runtime_impl(ctx):
     parts = runtime_parts(ctx)
     linked = link_runtime(ctx, parts.tree, parts.site, parts.modules)
-    bare = linked.executable
+    bare, executable = _executable(ctx, linked)
     archive = parts.archive
     root = rlocation_folder(ctx, parts.site.root)
-    executable = ctx.actions.declare_file(ctx.label.name + (".exe" if bare.extension == "exe" else ""))
     zipbundle.attach(
         ctx,
         conf = ["label=" + label_text(ctx.label), "runfiles=" + root],
@@ -53,16 +67,21 @@ def _python_runtime_impl(ctx):
         out = executable,
         zip = archive.zip,
     )
-    runfiles = data_runfiles(ctx).merge_all([zip.runfiles for zip in parts.zips])
+    runfiles = data_runfiles(ctx).merge(ctx.runfiles(_beside(linked))).merge_all([zip.runfiles for zip in parts.zips])
     return [
-        DefaultInfo(executable = executable, files = depset([executable]), runfiles = ctx.runfiles(files = [executable]).merge(runfiles)),
+        DefaultInfo(
+            executable = executable,
+            files = depset([executable] + _beside(linked)),
+            runfiles = ctx.runfiles([executable]).merge(runfiles),
+        ),
         _output_groups(ctx, parts, linked),
         coverage_common.instrumented_files_info(ctx, dependency_attributes = ["zips"]),
         parts.bytecode,
         parts.tree,
         PythonRuntimeInfo(
             archive = archive.zip,
-            bare = bare,
+            # A tool is one file, whatever its runtime is.
+            bare = linked.executable,
             bytecode = parts.bytecode,
             executable = executable,
             label = ctx.label,

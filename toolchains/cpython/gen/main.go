@@ -2,11 +2,11 @@
 //
 //	gen [-out FILE] [-check] TREE
 //
-// It reads the tree's Makefile.pre.in, Modules/Setup files and #include lines, and the tables in hints for what only
-// configure.ac or setup.py knows. FILE is TREE/BUILD.bazel unless given. -check writes nothing and fails if FILE is out
+// It reads the tree's Makefile.pre.in, Modules/Setup files and #include lines, for Windows PCbuild/*.vcxproj and PC/config.c, and
+// the tables in hints for what only configure.ac or setup.py knows. FILE is TREE/BUILD.bazel unless given. -check writes nothing and fails if FILE is out
 // of date. Under `bazel run`, paths are relative to the user's folder.
 //
-// makefile and setup read the tree's files, includes follows #include, tree puts a Spec together, render writes it.
+// makefile, setup and pcbuild read the tree's files, includes follows #include, tree puts a Spec together, render writes it.
 package main
 
 import (

@@ -105,7 +105,7 @@ var meaningless = regexp.MustCompile(`^(--(no-)?as-needed|--(start|end)-group|--
 	`--(no-)?export-all-symbols|--exclude-libs(=.*)?|--export-dynamic-symbol=.*|--(no-)?gc-sections|-z|relro|now|noexecstack)$`)
 
 // native are options of lld-link itself.
-var native = regexp.MustCompile(`^-(alternatename|def|delay|delayload|entry|export|force|heap|include|merge|opt|section|stack|subsystem|version|wrap|wholearchive):`)
+var native = regexp.MustCompile(`^-(alternatename|def|delay|delayload|dynamicbase|entry|export|force|heap|highentropyva|include|merge|nxcompat|opt|section|stack|subsystem|version|wholearchive|wrap):`)
 
 // named are options with a value: --x=VALUE, or VALUE as the next one.
 var named = map[string]string{
