@@ -3,6 +3,8 @@
 #include "platform.h"
 #include "runtime.h"
 
+#include <stddef.h>
+
 /* Variables that the standard library reads although it was told to ignore the environment. */
 static const char *const FORGOTTEN[] = {
     "PYTHONSTARTUP",        /* _pyrepl, asyncio.__main__ */

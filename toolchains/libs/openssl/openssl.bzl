@@ -48,6 +48,21 @@ _INCLUDED = {
     "providers/implementations/macs/blake2s_mac.c": ["providers/implementations/macs/blake2_mac_impl.c"],
 }
 
+# On Windows crypto/o_dir.c includes another file.
+_INCLUDED_ON_WINDOWS = ["crypto/LPdir_nyi.c", "crypto/LPdir_win.c", "crypto/LPdir_win32.c", "crypto/LPdir_wince.c"]
+
+# The system's random numbers, events and sockets.
+_WINDOWS_LINKOPTS = ["-ladvapi32", "-lbcrypt", "-lcrypt32", "-luser32", "-lws2_32"]
+
+# What Configure says in `cppflags` there, which belongs to the C files of OpenSSL as well.
+_WINDOWS_COPTS = ["-DUNICODE", "-D_UNICODE", "-DWIN32_LEAN_AND_MEAN", "-D_MT"]
+
+def _on_windows(there):
+    return select({
+        "@platforms//os:windows": there,
+        "//conditions:default": [],
+    })
+
 # As upstream's own build. The environment is read in one place only.
 _COPTS = [
     "-O3",
@@ -162,10 +177,12 @@ def _compiled(name, deps):
         c_library(
             name = part,
             srcs = _by_target(lambda t: srcs(t, name)),
-            copts = _COPTS + _by_target(lambda t: _include_flags(t.plan.libraries[name].includes)),
+            copts = _COPTS + _on_windows(_WINDOWS_COPTS) + _by_target(lambda t: _include_flags(t.plan.libraries[name].includes)),
             local_defines = _by_target(lambda t: t.plan.libraries[name].defines),
             tags = ["manual"],
-            textual_hdrs = {included: None for file in files for included in _INCLUDED[file]}.keys(),
+            linkopts = _on_windows(_WINDOWS_LINKOPTS),
+            textual_hdrs = {included: None for file in files for included in _INCLUDED[file]}.keys() +
+                           (_on_windows(native.glob(_INCLUDED_ON_WINDOWS, allow_empty = True)) if files else []),
             deps = deps + [":headers", ":internal_headers"] + [":" + other for other, _, _ in parts if other != part and part == name],
         )
 

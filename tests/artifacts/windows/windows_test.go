@@ -1,0 +1,77 @@
+// Package windows_test opens what is built for Windows.
+package windows_test
+
+import (
+	"bytes"
+	"debug/pe"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rules-pyruntime/rules_pyruntime/tests/artifacts/windows/pecheck"
+)
+
+// read returns the file that an environment variable names.
+func read(t *testing.T, name string) []byte {
+	t.Helper()
+	value := os.Getenv(name)
+	if value == "" {
+		t.Skip("needs what Bazel builds: bazel test //tests/artifacts/windows:windows_test")
+	}
+	data, err := os.ReadFile(filepath.Join(os.Getenv("TEST_SRCDIR"), value))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestPython(t *testing.T) {
+	data := read(t, "PYTHON")
+	for _, fault := range pecheck.Check(data, pecheck.Want{Exports: pecheck.API}) {
+		t.Error(fault)
+	}
+	for _, place := range []string{"bazel-out", "/execroot/", "processwrapper-sandbox", "linux-sandbox", "external/"} {
+		if i := bytes.Index(data, []byte(place)); i >= 0 {
+			t.Errorf("names a place of the build: %q", data[max(0, i-60):min(len(data), i+60)])
+		}
+	}
+}
+
+// What the compiler's run-time library has less exactly comes from Windows.
+func TestMathFromTheSystem(t *testing.T) {
+	f, err := pe.NewFile(bytes.NewReader(read(t, "PYTHON")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	imports, err := f.ImportedSymbols()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"log2", "exp", "fma", "memcpy"} {
+		if !slices.ContainsFunc(imports, func(symbol string) bool { return strings.HasPrefix(symbol, name+":api-ms-win-crt-") }) {
+			t.Errorf("%s is not imported", name)
+		}
+	}
+}
+
+// The check finds each fault in a program that has it.
+func TestFaults(t *testing.T) {
+	for program, want := range map[string]string{
+		"FIXED_PLACE":   "(ASLR, high entropy, NX)",
+		"LOW_ENTROPY":   "(ASLR, high entropy, NX)",
+		"EXECUTES_DATA": "(ASLR, high entropy, NX)",
+		"WINDOWED":      "subsystem 2, want 3",
+		"EXPORTS":       "exports inflate",
+		"WRITABLE_CODE": "section .text is writable and executable",
+		"NEEDS":         "needs comctl32.dll, which is none of the system's",
+		"PLAIN":         "",
+	} {
+		faults := pecheck.Check(read(t, program), pecheck.Want{})
+		found := slices.ContainsFunc(faults, func(err error) bool { return strings.Contains(err.Error(), want) })
+		if want == "" && len(faults) > 0 || want != "" && !found {
+			t.Errorf("%s: found %v, want %q", program, faults, want)
+		}
+	}
+}
