@@ -2,6 +2,7 @@ package embed
 
 import (
 	"debug/elf"
+	"fmt"
 	"os"
 	"os/exec"
 	"regexp"
@@ -57,6 +58,15 @@ func TestExports(t *testing.T) {
 			t.Errorf("%s is not there, or not hidden: %v %v", name, ok, s.Other)
 		}
 	}
+}
+
+// A module in a shared library that brings other versions of third parties' libraries loads into the program, and into its interpreter.
+func TestLoadsSharedModules(t *testing.T) {
+	exe, wheel := runtimes.Built(t, "GLIBC"), runtimes.Built(t, "WHEEL")
+	code := fmt.Sprintf("import importlib.machinery as m, importlib.util as u, zlib, ssl\n"+
+		"spec = u.spec_from_file_location('_wheel', %q)\nmodule = u.module_from_spec(spec)\nspec.loader.exec_module(module)\nprint(module.rivals()['inflate'], zlib.decompress(zlib.compress(b'ours')))", wheel)
+	host(t, exe, "code="+code, "run").wants(t, "own b'ours'\n")
+	host(t, exe, "--python", "-c", code).wants(t, "own b'ours'\n")
 }
 
 // What a C++ program of this toolchain has anyway.

@@ -71,31 +71,39 @@ func TestNoLinkedArchive(t *testing.T) {
 	host(t, bare, "code=pass", "run").wants(t, "initialize: code=1 line=0 file= exit=0\n"+
 		"the path entry {zip}/stdlib needs an archive: none is linked in, so give a zip with the place \"zip\"\n")
 	host(t, bare, "zip=zip,file,"+archive+",0,0", "code=import logic; print(logic.__file__)", "run").
-		wants(t, archive+"/scripts/logic/__init__.pyc\n")
+		wants(t, "startup\n"+archive+"/scripts/logic/__init__.pyc\n")
 }
 
-// Zips that were cut, forged or garbled, in memory: an error, and no crash, at each length and with each byte changed.
+// Zips that were cut or garbled, in memory, one with an index and one without: an error, and no crash, at each length and place.
 func TestHostileZips(t *testing.T) {
 	runtimes.ForEach(t, func(t *testing.T, exe string) {
-		plain, _, _, size := pack(t)
-		good, err := os.ReadFile(plain)
-		if err != nil {
-			t.Fatal(err)
-		}
-		bad := filepath.Join(t.TempDir(), "bad.zip")
-		attempt := func(what string, content []byte) {
-			write(t, bad, content)
-			r := host(t, exe, "zip=patch,memory,"+bad+",0,"+itoa(len(content)), "path={patch}/mods", "path={zip}/stdlib",
-				"code=try:\n import patch\nexcept Exception as e: print(e)", "run")
-			if r.code != 0 && r.code != 2 {
-				t.Errorf("%s: exit code %d\n%s", what, r.code, r.text)
+		plain, _, _, _ := pack(t)
+		for module, path := range map[string]string{"patch": plain, "logic.rules": runtimes.Built(t, "SCRIPTS")} {
+			good, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
 			}
-		}
-		for length := 1; length < size; length += 7 {
-			attempt("cut to "+itoa(length), good[:length])
-		}
-		for at := 0; at < size; at += 5 {
-			attempt("changed at "+itoa(at), append(append(append([]byte{}, good[:at]...), good[at]^0xff), good[at+1:]...))
+			folder := "/mods"
+			if module != "patch" {
+				folder = ""
+			}
+			bad := filepath.Join(t.TempDir(), "bad.zip")
+			attempt := func(what string, content []byte) {
+				write(t, bad, content)
+				r := host(t, exe, "zip=patch,memory,"+bad+",0,"+itoa(len(content)), "path={patch}"+folder, "path={zip}/stdlib",
+					"code=try:\n import "+module+"\nexcept Exception as e: print(e)", "run")
+				if r.code != 0 && r.code != 2 {
+					t.Errorf("%s %s: exit code %d\n%s", module, what, r.code, r.text)
+				}
+			}
+			step := len(good)/60 + 1
+			for at := 1; at < len(good); at += step {
+				attempt("cut to "+itoa(at), good[:at])
+				attempt("changed at "+itoa(at), append(append(append([]byte{}, good[:at]...), good[at]^0xff), good[at+1:]...))
+			}
+			for back := 1; back <= 40 && back < len(good); back += 3 { // the end record, where places and sizes are
+				attempt("changed before its end: "+itoa(back), append(append(append([]byte{}, good[:len(good)-back]...), 0xff), good[len(good)-back+1:]...))
+			}
 		}
 		host(t, exe, "zip=patch,memory,"+plain+",0,50", "run").wants(t,
 			"initialize: code=2 line=0 file= exit=0\nthe zip {patch} (in memory) cannot be used: it begins like a zip archive and has no end record: the file is truncated\n")

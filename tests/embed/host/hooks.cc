@@ -13,18 +13,31 @@ struct Counts {
   std::atomic<long> allocated{0}, resized{0}, released{0};
 } counts;
 
+long limit = -1;  // of blocks; then there is no memory
+
+bool IsExhausted() { return limit >= 0 && counts.allocated >= limit; }
+
 void *Allocate(void *context, size_t size) {
+  if (IsExhausted()) {
+    return nullptr;
+  }
   static_cast<Counts *>(context)->allocated++;
   return malloc(size == 0 ? 1 : size);
 }
 
 void *AllocateZeroed(void *context, size_t count, size_t size) {
+  if (IsExhausted()) {
+    return nullptr;
+  }
   static_cast<Counts *>(context)->allocated++;
   return count == 0 || size == 0 ? calloc(1, 1) : calloc(count, size);
 }
 
 void *Resize(void *context, void *block, size_t size) {
   auto *c = static_cast<Counts *>(context);
+  if (block == nullptr && IsExhausted()) {
+    return nullptr;
+  }
   block == nullptr ? c->allocated++ : c->resized++;
   return realloc(block, size == 0 ? 1 : size);
 }
@@ -57,6 +70,8 @@ PyModuleDef kDefinition = {PyModuleDef_HEAD_INIT, "host", nullptr, 0, kFunctions
 void *Init() { return PyModuleDef_Init(&kDefinition); }
 
 }  // namespace
+
+void LimitAllocator(long blocks) { limit = blocks; }
 
 pyruntime_allocator CountingAllocator() { return {&counts, Allocate, AllocateZeroed, Resize, Release}; }
 

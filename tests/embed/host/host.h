@@ -37,12 +37,14 @@ bool AddModule(const std::string &name, Setup *setup);
 
 // Hooks that count and print.
 pyruntime_allocator CountingAllocator();
+void LimitAllocator(long blocks);
 std::string AllocatorReport();
 pyruntime_log PrintingLog();
 
 // Cases with a program of their own.
 int ThreadsCase(Setup *setup);
 int StatesCase(Setup *setup);
+int RetryCase(Setup *setup);
 int SignalsCase(Setup *setup);
 int LocaleCase(Setup *setup);
 int CyclesCase(Setup *setup);

@@ -30,8 +30,8 @@ static const struct {
   const char *name;
   int (*run)(Setup *setup);
 } kCases[] = {
-    {"run", RunCase},         {"threads", ThreadsCase}, {"states", StatesCase}, {"signals", SignalsCase},
-    {"locale", LocaleCase}, {"cycles", CyclesCase},   {"bench", BenchCase},
+    {"run", RunCase},         {"threads", ThreadsCase}, {"states", StatesCase}, {"retry", RetryCase},
+    {"signals", SignalsCase}, {"locale", LocaleCase},   {"cycles", CyclesCase}, {"bench", BenchCase},
 };
 
 int main(int argc, char **argv) {

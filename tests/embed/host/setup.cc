@@ -59,6 +59,8 @@ static bool SetOption(const std::string &name, const char *value, Setup *setup) 
     config->configure_locale = atoi(value);
   } else if (name == "utf8") {
     config->utf8_mode = atoi(value);
+  } else if (name == "limit") {
+    LimitAllocator(atol(value));
   } else if (name == "cycles") {
     setup->cycles = atoi(value);
   } else if (name == "code") {

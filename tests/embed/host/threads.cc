@@ -59,3 +59,20 @@ int StatesCase(Setup *setup) {
   Report("executable", pyruntime_executable(path, sizeof(path), &result), result);
   return 0;
 }
+
+// After each kind of failure the next start, without arguments and limits, is tried.
+int RetryCase(Setup *setup) {
+  pyruntime_result result;
+  Report("initialize", pyruntime_initialize(&setup->config, &result), result);
+  printf("initialized %d attach %d\n", pyruntime_is_initialized(), pyruntime_attach());
+  LimitAllocator(-1);
+  setup->config.argc = 0;
+  setup->config.path = nullptr;
+  Report("again", pyruntime_initialize(&setup->config, &result), result);
+  if (result.code != PYRUNTIME_OK) {
+    return 0;
+  }
+  int status = RunCode(setup->code);
+  pyruntime_finalize(&result);
+  return status;
+}

@@ -99,7 +99,7 @@ exercise(const struct pyruntime_place *place)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* Once as a file, once as a section in the middle of one. */
+/* As a file, as a section in the middle of one, and in memory, which is read in place. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -117,5 +117,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             "cannot write the file in memory");
     exercise(&(struct pyruntime_place){.path = path, .offset = sizeof(around), .size = size});
     close(fd);
+    if (size > 0) {
+        exercise(&(struct pyruntime_place){.path = "memory", .size = size, .data = data});
+    }
     return 0;
 }
