@@ -4,7 +4,9 @@
 
 // Everything that Python prints, tracebacks too, goes to the game's log.
 static void Log(void *, pyruntime_stream stream, const char *text, size_t size) {
-  fprintf(stream == PYRUNTIME_STDERR ? stderr : stdout, "%.*s", static_cast<int>(size), text);
+  FILE *file = stream == PYRUNTIME_STDERR ? stderr : stdout;
+  fwrite(text, 1, size, file);
+  fflush(file);
 }
 
 static const pyruntime_log kLog = {nullptr, Log};

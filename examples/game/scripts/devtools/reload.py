@@ -26,6 +26,8 @@ def _load(module, path):
 
 def changed_modules(folder, package="logic"):
     """Loads each module of the package again that is another one than at the last call. Returns how many."""
+    if not _seen:
+        print(f"devtools: {package} is watched in {folder}")
     count = 0
     for name in [n for n in sys.modules if n == package or n.startswith(package + ".")]:
         path = _source_of(name, folder)
