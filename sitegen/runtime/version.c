@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "hooks.h"
+#include "sitegen/diagnostics/pyruntime_leakfinder.h"
 #include "sitegen/lazy/pyruntime_lazy.h"
 
 #include <stdlib.h>
@@ -129,7 +130,8 @@ initialize(struct pyruntime *self, PyConfig *config, int argc, pyruntime_char **
     if (!self->site->conformance) {
         pyruntime_isolate(self, config);
     }
-    if (PyImport_AppendInittab("pyruntime_lazy", PyInit_pyruntime_lazy) < 0) {
+    if (PyImport_AppendInittab("pyruntime_lazy", PyInit_pyruntime_lazy) < 0 ||
+        PyImport_AppendInittab("pyruntime_leakfinder", PyInit_pyruntime_leakfinder) < 0) {
         return PyStatus_NoMemory();
     }
     if (self->main[0] != '\0') {

@@ -3,7 +3,10 @@
 load("@bazel_skylib//lib:unittest.bzl", "analysistest", "asserts")
 load("//toolchains/cpython:providers.bzl", "CpythonAbiInfo", "CpythonBytecodeInfo")
 
-visibility("private")
+visibility([
+    "//tests/debug",
+    "//tests/leaks",
+])
 
 _FEATURES = "//command_line_option:features"
 _FEATURE = "pyruntime_debug"
