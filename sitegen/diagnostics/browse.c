@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* --- down ------------------------------------------------------------------------------------------------------------- */
+/* --- down ----------------------------------------------------------------------------------------------------- */
 
 struct collecting {
     struct leaks_neighbours *found;
@@ -73,7 +73,7 @@ leaks_neighbours_free(struct leaks_neighbours *found)
     leaks_list_free(&found->edges);
 }
 
-/* --- up --------------------------------------------------------------------------------------------------------------- */
+/* --- up ------------------------------------------------------------------------------------------------------- */
 
 /* Takes the holders of a target over. */
 int
@@ -108,7 +108,8 @@ list_frames(PyObject *object)
             continue;
         }
         PyObject *item = PyDict_New();
-        int failed = leaks_set_item(item, "edge", edge) < 0 || leaks_set_item(item, "frame", leaks_frame_name(&running.frames[i])) < 0;
+        int failed = leaks_set_item(item, "edge", edge) < 0;
+        failed |= leaks_set_item(item, "frame", leaks_frame_name(&running.frames[i])) < 0;
         if (failed || PyList_Append(list, item) < 0) {
             Py_CLEAR(list);
         }
@@ -118,7 +119,7 @@ list_frames(PyObject *object)
     return list;
 }
 
-/* --- reports ------------------------------------------------------------------------------------------------------------ */
+/* --- reports -------------------------------------------------------------------------------------------------- */
 
 static PyObject *
 list_neighbours(struct leaks_neighbours *found, PyObject *show)

@@ -13,7 +13,7 @@
 #include "pycore_pystate.h"
 #include "pycore_runtime.h"
 
-#include "leaks.h"
+#include "graph.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #define PY_SSIZE_T_CLEAN
 #include "Python.h"
 
-#include "leaks.h"
+#include "graph.h"
 
 #include <string.h>
 

@@ -22,7 +22,7 @@
 #include "pycore_pystate.h"
 #include "pycore_typeobject.h"
 
-#include "leaks.h"
+#include "graph.h"
 
 /* All generations, the permanent one too. */
 void

@@ -46,7 +46,7 @@ leaks_modules_measure(struct leaks_modules *modules)
     leaks_types_free(&types);
 }
 
-/* --- what each module reaches of the shared objects ------------------------------------------------------------------------ */
+/* --- what each module reaches of the shared objects ----------------------------------------------------------- */
 
 struct sharing {
     struct leaks_modules *modules;

@@ -51,7 +51,7 @@ leaks_modules_begin(struct leaks_modules *modules)
     return 0;
 }
 
-/* --- homes -------------------------------------------------------------------------------------------------------------- */
+/* --- homes ---------------------------------------------------------------------------------------------------- */
 
 /* Place of the module of that name, plus 1; 0: there is none. */
 static uint32_t
@@ -110,7 +110,7 @@ set_homes(struct leaks_modules *modules)
     }
 }
 
-/* --- what the modules reach ----------------------------------------------------------------------------------------------- */
+/* --- what the modules reach ----------------------------------------------------------------------------------- */
 
 /* An object gets a label twice at most: a module's, then LEAKS_SHARED. So it is in the queue twice at most. */
 static int

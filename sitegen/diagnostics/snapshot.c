@@ -1,24 +1,13 @@
-/* snapshot() and growth(): objects and bytes by type. A snapshot holds no objects of Python, so that it does not count
+/* snapshot(): objects and bytes by type. A snapshot holds no objects of Python, so that it does not count
    itself. */
 
 #define PY_SSIZE_T_CLEAN
 #include "Python.h"
 
-#include "leaks.h"
+#include "snapshot.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct row {
-    char *name;
-    long long count, bytes;
-};
-
-struct snapshot {
-    PyObject_HEAD
-    struct row *rows;       /* by name */
-    size_t count;
-};
 
 static void
 dealloc(PyObject *self)
@@ -33,8 +22,8 @@ dealloc(PyObject *self)
     Py_DECREF(type);
 }
 
-static int
-compare(const void *first, const void *second)
+int
+leaks_compare_rows(const void *first, const void *second)
 {
     return strcmp(((const struct row *)first)->name, ((const struct row *)second)->name);
 }
@@ -55,7 +44,7 @@ make_rows(struct snapshot *snapshot, struct leaks_types *types)
             type->name = NULL;
         }
     }
-    qsort(snapshot->rows, count, sizeof(struct row), compare);
+    qsort(snapshot->rows, count, sizeof(struct row), leaks_compare_rows);
     for (size_t i = 0; i < count; i++) {
         struct row *last = snapshot->count == 0 ? NULL : &snapshot->rows[snapshot->count - 1];
         if (last == NULL || strcmp(last->name, snapshot->rows[i].name) != 0) {
@@ -140,69 +129,3 @@ PyType_Spec leaks_snapshot_spec = {
     .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE,
     .slots = SLOTS,
 };
-
-/* --- growth --------------------------------------------------------------------------------------------------------- */
-
-/* A row of the difference. Sorts by bytes, then objects, most first; then by name. */
-static PyObject *
-difference(const char *name, const struct row *before, const struct row *after)
-{
-    long long count = after == NULL ? 0 : after->count, bytes = after == NULL ? 0 : after->bytes;
-    long long more = count - (before == NULL ? 0 : before->count), grown = bytes - (before == NULL ? 0 : before->bytes);
-    if (more == 0 && grown == 0) {
-        return Py_NewRef(Py_None);
-    }
-    return Py_BuildValue("(LLs{sssLsLsLsL})", -grown, -more, name, "type", name, "count", count, "bytes", bytes,
-                         "count_growth", more, "bytes_growth", grown);
-}
-
-static PyObject *
-list_differences(const struct snapshot *before, const struct snapshot *after)
-{
-    PyObject *list = PyList_New(0);
-    size_t i = 0, j = 0;
-    while (list != NULL && (i < before->count || j < after->count)) {
-        int order = i == before->count ? 1 : j == after->count ? -1 : compare(&before->rows[i], &after->rows[j]);
-        const struct row *old = order <= 0 ? &before->rows[i++] : NULL, *new = order >= 0 ? &after->rows[j++] : NULL;
-        PyObject *row = difference(old != NULL ? old->name : new->name, old, new);
-        if (row == NULL || (row != Py_None && PyList_Append(list, row) < 0)) {
-            Py_CLEAR(list);
-        }
-        Py_XDECREF(row);
-    }
-    if (list != NULL && PyList_Sort(list) < 0) {
-        Py_CLEAR(list);
-    }
-    for (Py_ssize_t k = 0; list != NULL && k < PyList_GET_SIZE(list); k++) {
-        PyObject *row = Py_NewRef(PyTuple_GET_ITEM(PyList_GET_ITEM(list, k), 3));
-        PyList_SetItem(list, k, row);
-    }
-    return list;
-}
-
-PyObject *
-leaks_growth(LEAKS_CALL)
-{
-    static const struct leaks_signature SIGNATURE = {"growth", {"before", "after"}, 2, 1};
-    PyTypeObject *type = ((struct leaks_state *)PyModule_GetState(module))->snapshot_type;
-    PyObject *values[2];
-    if (leaks_parse(&SIGNATURE, args, count, names, values) < 0) {
-        return NULL;
-    }
-    for (int i = 0; i < 2; i++) {
-        if (values[i] != NULL && !Py_IS_TYPE(values[i], type)) {
-            PyErr_Format(PyExc_TypeError, LEAKS_MODULE "growth: %s is %s: give what snapshot() returned", SIGNATURE.names[i],
-                         Py_TYPE(values[i])->tp_name);
-            return NULL;
-        }
-    }
-    PyObject *before = values[0], *after = values[1];
-    after = after == NULL ? leaks_snapshot(module, NULL) : Py_NewRef(after);
-    PyObject *report = after == NULL ? NULL : PyDict_New();
-    if (report != NULL && (leaks_set_item(report, "report", PyUnicode_FromString("growth")) < 0 ||
-                           leaks_set_item(report, "types", list_differences((struct snapshot *)before, (struct snapshot *)after)) < 0)) {
-        Py_CLEAR(report);
-    }
-    Py_XDECREF(after);
-    return report;
-}
