@@ -15,7 +15,7 @@ EXTENSION_ATTRS = {
     "exclude_extensions": attr.string_list(doc = "Extension modules to leave out, with the libraries that only they need."),
     "extensions": attr.string_list(
         default = [_ALL],
-        doc = "The extension modules to link, by import name. Default: `*`, all that the tree has. The core's own ones are always there.",
+        doc = "The extension modules to link, by import name. Default: `*`, all that the tree has but those on libraries under the GPL, `_dbm` and `_gdbm`, which want to be named: `[\"*\", \"_gdbm\"]`. The core's own ones are always there.",
     ),
     "waive_missing_extensions": attr.string_list(
         doc = "Extension modules that may be left out although modules of the standard library need them: importing those fails.",
@@ -94,7 +94,7 @@ def linked_extensions(ctx, tree, site):
     linked = {
         name: e
         for name, e in tree.extensions.items()
-        if name not in excluded and (name in chosen or (not e.test and _ALL in chosen))
+        if name not in excluded and (name in chosen or (_ALL in chosen and not (e.test or e.optional)))
     }
     _check_zlib(ctx, tree, linked, site)
     return linked
@@ -116,7 +116,7 @@ def extensions_check(ctx, tree, linked, archive):
     Returns:
       list of Files, to be validations: none where nothing is left out
     """
-    missing = [name for name, e in tree.extensions.items() if name not in linked and not e.test]
+    missing = [name for name, e in tree.extensions.items() if name not in linked and not (e.test or e.optional)]
     if not missing:
         return []
     out = ctx.actions.declare_file(ctx.label.name + ".extensions.txt")

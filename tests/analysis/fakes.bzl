@@ -30,8 +30,8 @@ def _fake_tree_impl(ctx):
             core = CcInfo(),
             embed = CcInfo(),
             extensions = {
-                name: struct(cc_info = CcInfo(), init = "PyInit_" + name, test = name.startswith("_test"), third_party = depset())
-                for name in ["_json", "_testcapi", "zlib"]
+                name: struct(cc_info = CcInfo(), init = "PyInit_" + name, optional = name == "_gdbm", test = name.startswith("_test"), third_party = depset())
+                for name in ["_gdbm", "_json", "_testcapi", "zlib"]
             },
             frozen = CcInfo(),
             headers = CcInfo(),

@@ -54,6 +54,8 @@ func TestLicenses(t *testing.T) {
 		"Mersenne Twister": "BSD-3-Clause",
 		"Python":           "PSF-2.0",
 		"mimalloc":         "MIT",
+		"libedit":          "BSD-3-Clause",
+		"ncurses":          "X11-distribute-modifications-variant",
 		"rules_pyruntime":  "Apache-2.0",
 		"sqlite":           "blessing",
 		"zig compiler_rt":  "MIT",
@@ -94,6 +96,23 @@ func TestLicensesOfLess(t *testing.T) {
 	}
 	if got := slices.Sorted(maps.Keys(smallest)); !slices.Equal(got, want) {
 		t.Errorf("smallest: %q, expected %q", got, want)
+	}
+}
+
+// A library under the GPL is linked only where it is asked for, and then the list says so.
+func TestLicenseOfOptional(t *testing.T) {
+	full, _ := licenses(t, "LICENSES_FULL")
+	with, text := licenses(t, "LICENSES_WITH_GDBM")
+	if full["gdbm"] != "" || with["gdbm"] != "GPL-3.0-or-later" || len(with) != len(full)+1 || !strings.Contains(text, "GNU GENERAL PUBLIC LICENSE") {
+		t.Errorf("gdbm: %q where it is not named, %q where it is", full["gdbm"], with["gdbm"])
+	}
+	for name, license := range full {
+		if strings.HasPrefix(license, "GPL") {
+			t.Errorf("%s is %s in a runtime that names no extension", name, license)
+		}
+	}
+	if names := builtin(t, "FULL"); slices.Contains(names, "_gdbm") || slices.Contains(names, "_dbm") || !slices.Contains(names, "_curses") {
+		t.Errorf("modules %q", names)
 	}
 }
 

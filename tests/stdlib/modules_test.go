@@ -10,12 +10,14 @@ import (
 	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/runtimes"
 )
 
-// elsewhere are modules of other systems, and what their import says here.
+// elsewhere are modules of other systems or on libraries that want to be asked for, and what their import says here.
 var elsewhere = map[string]string{
 	"_ios_support":                      "ObjC runtime",
 	"_pyrepl.windows_console":           "msvcrt",
 	"asyncio.windows_events":            "win32 only",
 	"asyncio.windows_utils":             "win32 only",
+	"dbm.gnu":                           "_gdbm",
+	"dbm.ndbm":                          "_dbm",
 	"encodings.mbcs":                    "mbcs_encode",
 	"encodings.oem":                     "oem_encode",
 	"multiprocessing.popen_spawn_win32": "msvcrt",

@@ -31,7 +31,7 @@ CpythonTreeInfo = provider(
         "config_c_in": "(File) the tree's template of the table of built-in modules",
         "core": "(CcInfo) parser, objects, evaluator: the core without frozen modules, path code and inittab",
         "embed": "(CcInfo) the API of sitegen/embed with what sitegen/runtime has besides `main`, compiled against this tree",
-        "extensions": "(dict[string, struct(cc_info = CcInfo, init = string, test = bool, third_party = depset[ThirdPartyInfo])]) extension modules by import name; `init` is the C entry point, `test` says that only CPython's own tests import it, `third_party` what of third parties is linked in with it",
+        "extensions": "(dict[string, struct(cc_info = CcInfo, init = string, optional = bool, test = bool, third_party = depset[ThirdPartyInfo])]) extension modules by import name; `init` is the C entry point, `optional` says that a runtime links it only where it names it, `test` says that only CPython's own tests import it, `third_party` what of third parties is linked in with it",
         "frozen": "(CcInfo) the frozen modules that upstream's interpreter has",
         "headers": "(CcInfo) the public and internal C headers, pyconfig.h among them",
         "label": "(Label) the tree's `cpython_tree` target",

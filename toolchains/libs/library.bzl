@@ -24,6 +24,7 @@ def third_party_library(
         private_includes = [],
         optimize = "-O2",
         copts = [],
+        defines = [],
         deps = [],
         licensed_deps = [],
         **kwargs):
@@ -40,12 +41,14 @@ def third_party_library(
       private_includes: folders of the library's own headers.
       optimize: the optimisation that its own build has.
       copts: further flags.
+      defines: macros for what compiles against the library, and for itself.
       deps: other libraries that it needs.
       licensed_deps: third-party libraries that it links.
       **kwargs: further attributes of the `c_library` that is the code.
     """
     c_library(
         name = name + "_headers",
+        defines = defines,
         hdrs = hdrs,
         includes = includes,
         tags = ["manual"],

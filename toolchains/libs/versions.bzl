@@ -15,11 +15,23 @@ LIBRARY_VERSIONS = {
         urls = ["https://github.com/libexpat/libexpat/archive/refs/tags/R_2_8_3.tar.gz"],
         build_file = "//toolchains/libs/expat:expat.BUILD.bazel",
     ),
+    "pyruntime_gdbm": struct(
+        sha256 = "695e9827fdf763513f133910bc7e6cfdb9187943a4fec943e57449723d2b8dbf",
+        strip_prefix = "gdbm-1.24",
+        urls = ["https://ftp.gnu.org/gnu/gdbm/gdbm-1.24.tar.gz"],
+        build_file = "//toolchains/libs/gdbm:gdbm.BUILD.bazel",
+    ),
     "pyruntime_libdeflate": struct(
         sha256 = "1ab18349b9fb0ce8a0ca4116bded725be7dcbfa709e19f6f983d99df1fb8b25f",
         strip_prefix = "libdeflate-1.23",
         urls = ["https://github.com/ebiggers/libdeflate/archive/refs/tags/v1.23.tar.gz"],
         build_file = "//toolchains/libs/libdeflate:libdeflate.BUILD.bazel",
+    ),
+    "pyruntime_libedit": struct(
+        sha256 = "23792701694550a53720630cd1cd6167101b5773adddcb4104f7345b73a568ac",
+        strip_prefix = "libedit-20250104-3.1",
+        urls = ["https://www.thrysoee.dk/editline/libedit-20250104-3.1.tar.gz"],
+        build_file = "//toolchains/libs/libedit:libedit.BUILD.bazel",
     ),
     "pyruntime_libffi": struct(
         sha256 = "cbb7f0b3b095dc506387ec1e35b891bfb4891d05b90a495bc69a10f2293f80ff",
@@ -38,6 +50,12 @@ LIBRARY_VERSIONS = {
         strip_prefix = "mpdecimal-4.0.1",
         urls = ["https://www.bytereef.org/software/mpdecimal/releases/mpdecimal-4.0.1.tar.gz"],
         build_file = "//toolchains/libs/mpdecimal:mpdecimal.BUILD.bazel",
+    ),
+    "pyruntime_ncurses": struct(
+        sha256 = "6931283d9ac87c5073f30b6290c4c75f21632bb4fc3603ac8100812bed248159",
+        strip_prefix = "ncurses-6.4",
+        urls = ["https://ftp.gnu.org/gnu/ncurses/ncurses-6.4.tar.gz"],
+        build_file = "//toolchains/libs/ncurses:ncurses.BUILD.bazel",
     ),
     "pyruntime_openssl": struct(
         sha256 = "a8c0d28a529ca480f9f36cf5792e2cd21984552a3c8e4aa11a24aa31aeac98e8",

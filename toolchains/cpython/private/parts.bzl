@@ -1,7 +1,7 @@
 """The compiled parts of a tree: core, twin, frozen modules, extension modules."""
 
 load("//toolchains/cpython/twin:frozen.bzl", "cpython_frozen_headers")
-load("//toolchains/libs:defs.bzl", "LIBRARIES")
+load("//toolchains/libs:defs.bzl", "LIBRARIES", "OPTIONAL_LIBRARIES")
 load("//toolchains/platforms:transitions.bzl", "exec_musl")
 load("//toolchains/zig:c.bzl", "c_binary", "c_library")
 load(":bundled.bzl", "CORE")
@@ -195,3 +195,19 @@ def third_parties(extensions, modules):
         for lib in extensions[module].get("libs", []):
             users.setdefault(_LIBRARIES[lib], []).append(module)
     return {library: " ".join(names) for library, names in users.items()}
+
+def optional_extensions(extensions, modules):
+    """The modules that a runtime links only where it names them, because of a library's licence.
+
+    Args:
+      extensions: as in extension_libraries.
+      modules: the import names that it made.
+
+    Returns:
+      list of import names
+    """
+    return [
+        module
+        for module in modules
+        if [lib for lib in extensions[module].get("libs", []) if lib in OPTIONAL_LIBRARIES]
+    ]

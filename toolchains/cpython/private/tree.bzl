@@ -8,21 +8,18 @@ load(":bundled.bzl", "bundled_notices")
 load(":copts.bzl", "core_copts")
 load(":headers.bzl", "cpython_headers")
 load(":own_modules.bzl", "own_modules")
-load(":parts.bzl", "SUPPORT_LIBRARIES", "core_libraries", "extension_libraries", "frozen_libraries", "third_parties", "twin_executable")
+load(":parts.bzl", "SUPPORT_LIBRARIES", "core_libraries", "extension_libraries", "frozen_libraries", "optional_extensions", "third_parties", "twin_executable")
 load(":stdlib.bzl", "cpython_stdlib")
 load(":tree_rule.bzl", "cpython_tree_rule")
 load(":windows.bzl", "on_windows", "windows_extensions")
 
 visibility(["//toolchains/cpython/..."])
 
-# What a program at run time does not use: tests, and what needs a network, Tk, curses or a library of dbm's.
+# What a program at run time does not use: tests, and what needs a network or Tk.
 _STDLIB_EXCLUDE = [
     "Lib/**/test/**",
     "Lib/**/tests/**",
     "Lib/_pyrepl/_minimal_curses.py",
-    "Lib/curses/**",
-    "Lib/dbm/gnu.py",
-    "Lib/dbm/ndbm.py",
     "Lib/ensurepip/**",
     "Lib/idlelib/**",
     "Lib/test/**",
@@ -182,6 +179,7 @@ def cpython_tree(
         magic = magic,
         main = ":main",
         notices = bundled_notices("license", version, modules.linux),
+        optional_extensions = on_windows(optional_extensions(there, modules.windows), optional_extensions(extensions, modules.linux)),
         pyconfig = on_windows(":windows_pyconfig", ":pyconfig"),
         stdlib = ":stdlib",
         stdlib_srcs = native.glob(["Lib/**/*.py"]),

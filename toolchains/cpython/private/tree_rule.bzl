@@ -29,6 +29,7 @@ _ATTRS = {
         doc = "Others' code in the tree's sources: each to the import names of its users, or `core`, separated by spaces.",
         providers = [ThirdPartyInfo],
     ),
+    "optional_extensions": attr.string_list(doc = "The extension modules that a runtime links only where it names them."),
     "pyconfig": attr.label(mandatory = True, providers = [PyconfigInfo]),
     "stdlib": attr.label(doc = "The compiled stdlib.", mandatory = True, providers = [CpythonStdlibInfo]),
     "stdlib_srcs": attr.label_list(allow_files = [".py"], doc = "Every Python file below Lib."),
@@ -79,6 +80,7 @@ def _extensions(a, third_parties):
         name: struct(
             cc_info = target[CcInfo],
             init = init + name.rpartition(".")[2],
+            optional = name in a.optional_extensions,
             test = name in a.test_extensions,
             third_party = depset(transitive = third_parties.get(name, [])),
         )
