@@ -56,7 +56,7 @@ def conformance_tests(srcs, parts):
     _conformance = (["-build=$(rootpath :build)"], [":build"])
     _isolated = (_conformance[0] + ["-isolated=$(rootpath :isolated)"], _conformance[1] + [":isolated"])
     for name, column, (args, data), tags in [
-        ("all_test", "conformance", _conformance, []),
+        ("all_test", "conformance", (_conformance[0] + ["-gdb=$(rootpath :gdb)"], _conformance[1] + [":gdb"]), []),
         ("isolated_test", "isolated", _isolated, []),
         # With --//:debug.
         ("leaks_test", "conformance", (_conformance[0] + ["-leaks"] + _LEAKS, _conformance[1]), []),

@@ -6,6 +6,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,6 +24,7 @@ var (
 	part     = flag.String("part", "", "I/N: part I, from 0, of N of the files that every test run has; default: all files")
 	sources  = flag.String("sources", "", "folder of the tree's files")
 	build    = flag.String("build", "", "folder of what a build adds to it")
+	gdb      = flag.String("gdb", "", "the same of the debug build, for the tests of gdb; default: -build")
 	isolated = flag.String("isolated", "", "executable of the isolated runtime")
 	results  = flag.String("table", "", "the table")
 	ignored  = flag.String("ignored", "", "list of the cases that are left out")
@@ -87,8 +89,27 @@ func wanted(t *testing.T, all table.Table) []string {
 	return own
 }
 
-// runFiles runs them in a folder below /tmp: the path of a socket has 107 bytes, and Bazel's own folders are deep.
+// The tests of gdb want to see the interpreter's variables.
+const gdbTests = "test.test_gdb."
+
+// runFiles runs them: those of gdb, if there is a debug build for them, with that one.
 func runFiles(t *testing.T, files, ignored []string) map[string]table.Result {
+	ofGdb := func(file string) bool { return *gdb != "" && strings.HasPrefix(file, gdbTests) }
+	got := map[string]table.Result{}
+	if others := slices.DeleteFunc(slices.Clone(files), ofGdb); len(files) == 0 || len(others) > 0 {
+		got = runIn(t, *build, others, ignored)
+	}
+	if len(files) == 0 {
+		files = slices.Collect(maps.Keys(got))
+	}
+	if debugged := slices.DeleteFunc(slices.Clone(files), func(file string) bool { return !ofGdb(file) }); len(debugged) > 0 {
+		maps.Copy(got, runIn(t, *gdb, debugged, ignored))
+	}
+	return got
+}
+
+// runIn runs them in a folder below /tmp: the path of a socket has 107 bytes, and Bazel's own folders are deep.
+func runIn(t *testing.T, build string, files, ignored []string) map[string]table.Result {
 	folder, err := os.MkdirTemp("/tmp", "conformance")
 	if err != nil {
 		t.Fatal(err)
@@ -100,7 +121,7 @@ func runFiles(t *testing.T, files, ignored []string) map[string]table.Result {
 	})
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Hour)
 	defer cancel()
-	python, err := prepare(ctx, filepath.Join(folder, "tree"))
+	python, err := prepare(ctx, filepath.Join(folder, "tree"), build)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,15 +134,15 @@ func runFiles(t *testing.T, files, ignored []string) map[string]table.Result {
 }
 
 // prepare makes the folder of the interpreter under test, and returns its executable.
-func prepare(ctx context.Context, folder string) (string, error) {
+func prepare(ctx context.Context, folder, build string) (string, error) {
 	python := filepath.Join(folder, "python")
 	switch *column {
 	case "stock":
 		return regrtest.BuildStock(ctx, folder, *sources, *jobs, os.Stdout)
 	case "isolated":
-		return python, regrtest.Isolated(folder, *isolated, *sources, *build)
+		return python, regrtest.Isolated(folder, *isolated, *sources, build)
 	}
-	return python, regrtest.Tree(folder, *sources, *build)
+	return python, regrtest.Tree(folder, *sources, build)
 }
 
 func readTable(t *testing.T) table.Table {

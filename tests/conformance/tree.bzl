@@ -10,7 +10,7 @@ visibility("private")
 _DOC = """What a build adds to the folder of the tree that CPython's own tests run in.
 
 `python`, `Programs/_testembed`, the shared modules, the variables of sysconfig, pyconfig.h, copies of sources that `make` gives
-another name, and the files that say where these are.
+another name, the files that say where these are, and in the debug build the symbols.
 """
 
 _COPIES = {
@@ -67,6 +67,10 @@ def _conformance_build_impl(ctx):
         _COPIES[_below_root(file)]: file
         for file in ctx.files.sources
         if _below_root(file) in _COPIES
+    } | {
+        # Where a debugger looks for it.
+        file.basename: file
+        for file in getattr(ctx.attr.runtime[OutputGroupInfo], "debug_symbols", depset()).to_list()
     }
     programs = {"Programs/_testembed": ctx.attr.testembed, "python": ctx.attr.runtime}
     return _folder(
@@ -80,6 +84,27 @@ conformance_build = rule(
     doc = _DOC,
     attrs = _ATTRS,
     cfg = runtime_transition,
+)
+
+_FEATURES = "//command_line_option:features"
+
+_debug_transition = transition(
+    implementation = lambda settings, _attr: {_FEATURES: settings[_FEATURES] + ["pyruntime_debug"]},
+    inputs = [_FEATURES],
+    outputs = [_FEATURES],
+)
+
+def _debug_folder_impl(ctx):
+    files = depset(transitive = [build[DefaultInfo].files for build in ctx.attr.build])
+    return [DefaultInfo(files = files, runfiles = ctx.runfiles(transitive_files = files))]
+
+debug_folder = rule(
+    implementation = _debug_folder_impl,
+    doc = "The folder of a conformance_build in the debug build.",
+    attrs = {
+        "build": attr.label(cfg = _debug_transition, doc = "The conformance_build.", mandatory = True),
+        "_allowlist_function_transition": attr.label(default = "@bazel_tools//tools/allowlists/function_transition_allowlist"),
+    },
 )
 
 def _conformance_sources_impl(ctx):
