@@ -8,7 +8,7 @@ def sdk_files(paths):
     """Labels of the SDK's files and filegroups, for targets that are built for the exec platform.
 
     Args:
-      paths: list of names in sdk.BUILD.bazel.
+      paths: list of names in sdk.BUILD.bazel; "zig" is the compiler, whatever its file is called.
 
     Returns:
       a select over the machines that there is an SDK for.
@@ -16,10 +16,10 @@ def sdk_files(paths):
     return select(
         {
             Label("//toolchains/zig/private:on_" + name): [
-                Label("@zig_sdk_{}//:{}".format(name, path))
+                Label("@zig_sdk_{}//:{}".format(name, sdk.zig if path == "zig" else path))
                 for path in paths
             ]
-            for name in ZIG_SDKS
+            for name, sdk in ZIG_SDKS.items()
         },
         no_match_error = "no zig SDK runs on this exec platform; //toolchains/zig:versions.bzl has them for " + ", ".join(ZIG_SDKS),
     )

@@ -1,0 +1,3 @@
+"""A module of a branch: once_test.go writes another text into its copy."""
+
+GREETING = "hello"
