@@ -1,4 +1,5 @@
-// Package bytecode reads compiled modules of CPython 3.13: what a module imports, and the hash of its source.
+// Package bytecode reads compiled modules of CPython 3.13: what a module imports, where it uses a function, and the hash of its
+// source.
 //
 // A further version is a row of `versions`, as far as its code objects and instructions are those of 3.13.
 package bytecode
@@ -15,6 +16,9 @@ type Code struct {
 	Names        []any
 	Exceptions   string // the table of `try` blocks
 	flags        int
+	locals       []any
+	first        int    // line
+	lines        string // the table of locations
 }
 
 // optimized is the flag of a function's code: its locals have no dict. A class's body and a module's do.
@@ -42,12 +46,17 @@ type Module struct {
 // version is what differs between versions of CPython.
 type version struct {
 	importName, loadConst, extendedArg byte
+	loadGlobal, loadName, loadDeref    byte
+	loadAttr, pushNull                 byte
+	loadFast                           []byte       // those of a local variable
+	loadFastSecond                     []byte       // likewise, as the second of two: its number is the lower half
+	store                              []byte       // instructions that give a name of the module a value
 	forward                            map[byte]int // instructions that jump forward: how many of their caches follow
 }
 
 // versions by magic number.
 var versions = map[int]version{
-	3571: {importName: 75, loadConst: 83, extendedArg: 71, forward: map[byte]int{72: 1, 79: 0, 97: 1, 98: 1, 99: 1, 100: 1, 104: 1}},
+	3571: {importName: 75, loadConst: 83, extendedArg: 71, loadGlobal: 91, loadName: 92, loadDeref: 84, loadFast: []byte{85, 87}, loadFastSecond: []byte{88, 111}, loadAttr: 82, pushNull: 34, store: []byte{113, 114}, forward: map[byte]int{72: 1, 79: 0, 97: 1, 98: 1, 99: 1, 100: 1, 104: 1}},
 }
 
 // Known tells whether the bytecode of a magic number can be read.
@@ -91,14 +100,12 @@ func Parse(data []byte) (*Module, error) {
 // name; the first line; line table and exception table.
 func (r *reader) code() *Code {
 	r.bytes(4 * 4) // arguments, of three kinds, and the size of the stack
-	c := &Code{flags: r.long(), Instructions: r.text(), Consts: r.tuple(), Names: r.tuple()}
-	r.tuple()
+	c := &Code{flags: r.long(), Instructions: r.text(), Consts: r.tuple(), Names: r.tuple(), locals: r.tuple()}
 	r.text()
 	r.text()
 	r.text()
 	r.text()
-	r.long()
-	r.text()
+	c.first, c.lines = r.long(), r.text()
 	c.Exceptions = r.text()
 	return c
 }

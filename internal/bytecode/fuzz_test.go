@@ -19,5 +19,6 @@ func FuzzParse(f *testing.F) {
 			i.Resolve("p.m", false)
 			i.Resolve("p", true)
 		}
+		m.Uses(wanted)
 	})
 }

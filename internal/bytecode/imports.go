@@ -26,6 +26,7 @@ type Import struct {
 	Level  int    // the dots before it
 	Names  []string
 	When   When
+	Line   int // 0 if it is not known
 }
 
 // Imports returns the imports of a module and of all its functions and classes, in the order of the code.
@@ -54,7 +55,7 @@ func (v version) imports(c *Code, least When) []Import {
 				all = append(all, v.imports(nested, nested.least(least))...)
 			}
 		case v.importName:
-			i := Import{Level: c.level(before), Names: c.names(last), When: least}
+			i := Import{Level: c.level(before), Names: c.names(last), When: least, Line: c.lineAt(at)}
 			i.Module, _ = constant(c.Names, arg).(string)
 			if least == Always {
 				i.When = when(at, conditionalUntil, tries)

@@ -1,6 +1,7 @@
 """The zip inside a runtime, and the checks between it and the site."""
 
 load("//zipbundle:actions.bzl", "zipbundle")
+load(":console.bzl", "console_archive")
 load(":names.bzl", "fail_with")
 load(":overrides.bzl", "runtime_overrides")
 
@@ -123,12 +124,14 @@ def runtime_archive(ctx, source, site, zips):
     Returns:
       struct(zip = File, report = File)
     """
+    has_stdlib = STDLIB in zip_names(site.path)
+    console = console_archive(ctx, source.tree, STDLIB, ctx.attr.stdlib_compression == "stored")
     prefixed = [struct(prefix = zip.label.name, zip = zip) for zip in zips]
     return zipbundle.merge(
         ctx,
         out = ctx.label.name + ".zip",
-        exclude = ["{}/{}".format(STDLIB, pattern) for pattern in ctx.attr.stdlib_exclude],
-        inputs = (_stdlib_inputs(ctx, source) if STDLIB in zip_names(site.path) else []) +
+        exclude = ["{}/{}".format(STDLIB, pattern) for pattern in ctx.attr.stdlib_exclude] + (console.exclude if has_stdlib else []),
+        inputs = (_stdlib_inputs(ctx, source) + console.inputs if has_stdlib else []) +
                  [zipbundle.merge_input(p.zip, prefix = p.prefix) for p in prefixed],
-        overrides = runtime_overrides(prefixed),
+        overrides = (console.overrides if has_stdlib else []) + runtime_overrides(prefixed),
     )

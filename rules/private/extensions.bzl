@@ -1,6 +1,7 @@
 """Which extension modules of the tree a runtime links, and what of the standard library needs those that it leaves out."""
 
 load(":archive.bzl", "STDLIB", "zip_names")
+load(":console.bzl", "console_extensions", "console_waived")
 load(":names.bzl", "fail_with", "label_text")
 load(":near.bzl", "near")
 
@@ -93,7 +94,7 @@ def linked_extensions(ctx, tree, site):
     chosen, excluded = ctx.attr.extensions, ctx.attr.exclude_extensions
     linked = {
         name: e
-        for name, e in tree.extensions.items()
+        for name, e in console_extensions(ctx, tree.extensions).items()
         if name not in excluded and (name in chosen or (_ALL in chosen and not (e.test or e.optional)))
     }
     _check_zlib(ctx, tree, linked, site)
@@ -130,7 +131,7 @@ def extensions_check(ctx, tree, linked, archive):
     args.add("-os", "windows" if windows else "linux")
     args.add_all([name for name in tree.extensions if name in linked], before_each = "-linked")
     args.add_all(missing, before_each = "-missing")
-    args.add_all(ctx.attr.waive_missing_extensions, before_each = "-waived")
+    args.add_all(ctx.attr.waive_missing_extensions + console_waived(ctx), before_each = "-waived")
     args.add_all(tree.stdlib_srcs, before_each = "-source", map_each = _source_argument)
     args.add("-out", out)
     ctx.actions.run(

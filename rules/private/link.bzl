@@ -4,6 +4,7 @@ load("@rules_cc//cc:find_cc_toolchain.bzl", "find_cc_toolchain")
 load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
 load("//toolchains/zig:c.bzl", "find_c_toolchain", "use_c_toolchain")
+load(":console.bzl", "CONSOLE_ATTRS", "core_libraries", "is_console")
 load(":link_shared.bzl", "SHARED", "check_linkage", "link_shared")
 load(":symbols.bzl", "BUILD_ID", "SYMBOLS_ATTRS", "has_symbols", "separate_symbols")
 
@@ -15,7 +16,7 @@ LINK_ATTRS = {
     "_musl": attr.label(default = "//toolchains/platforms:musl"),
     "_table": attr.label(default = "//sitegen/runtime:table", providers = [CcInfo]),
     "_windows": attr.label(default = "@platforms//os:windows"),
-} | SYMBOLS_ATTRS
+} | CONSOLE_ATTRS | SYMBOLS_ATTRS
 
 LINK_TOOLCHAINS = use_c_toolchain()
 
@@ -43,7 +44,8 @@ def link_flags(ctx):
     """
     if not _has(ctx, ctx.attr._linux):
         return []
-    return (_MUSL if _has(ctx, ctx.attr._musl) else _GLIBC) + _EXPORTS
+    exports = [] if is_console(ctx) else _EXPORTS  # nothing is loaded that could bind to them
+    return (_MUSL if _has(ctx, ctx.attr._musl) else _GLIBC) + exports
 
 def _inittab(ctx, tree, modules):
     """The table of built-in modules: the tree's template, filled."""
@@ -92,7 +94,7 @@ def _compile(ctx, cc, src, context):
     )
     return outputs
 
-def runtime_objects(ctx, cc, tree, site, modules):
+def runtime_objects(ctx, cc, tree, site, modules, data = []):
     """The object files of a runtime itself: its search path, and its table of built-in modules.
 
     Args:
@@ -101,17 +103,20 @@ def runtime_objects(ctx, cc, tree, site, modules):
       tree: CpythonTreeInfo.
       site: PythonSiteInfo.
       modules: as in link_runtime.
+      data: as in link_runtime.
 
     Returns:
       CcCompilationOutputs
     """
     inits = {name: e.init for name, e in modules.extensions.items()} | {native.module: native.init for native in modules.natives}
     return cc_common.merge_compilation_outputs(compilation_outputs = [
-        _compile(ctx, cc, site.table, ctx.attr._table[CcInfo].compilation_context),
+        _compile(ctx, cc, file, ctx.attr._table[CcInfo].compilation_context)
+        for file in [site.table] + data
+    ] + [
         _compile(ctx, cc, _inittab(ctx, tree, tree.bootstrap | inits), tree.headers.compilation_context),
     ])
 
-def link_runtime(ctx, tree, site, modules):
+def link_runtime(ctx, tree, site, modules, data = []):
     """Links the executable of a runtime.
 
     Args:
@@ -119,6 +124,7 @@ def link_runtime(ctx, tree, site, modules):
       tree: CpythonTreeInfo.
       site: PythonSiteInfo.
       modules: struct(extensions = dict of the tree's extension modules to link, natives = list of PythonNativeModuleInfo).
+      data: C files besides the site's table.
 
     Returns:
       struct(executable = File, symbols = File, shared = struct(executable, dll, import_library)): symbols is the debug information,
@@ -138,9 +144,9 @@ def link_runtime(ctx, tree, site, modules):
     # In an executable for Windows debug information stays.
     with_symbols = with_symbols and not windows
     support = ctx.attr.support[CcInfo] if ctx.attr.support else tree.main
-    libraries = [tree.core, tree.frozen, support] + [m.cc_info for m in modules.extensions.values() + modules.natives]
+    libraries = core_libraries(ctx, tree) + [tree.frozen, support] + [m.cc_info for m in modules.extensions.values() + modules.natives]
     contexts = [library.linking_context for library in libraries]
-    objects = runtime_objects(ctx, c, tree, site, modules)
+    objects = runtime_objects(ctx, c, tree, site, modules, data)
     linked = cc_common.link(
         name = ctx.label.name + (".linked" if with_symbols else ".bare"),
         actions = ctx.actions,

@@ -26,6 +26,12 @@ def python_runtime(
         stdlib_exclude = [],
         waive_missing_extensions = [],
         native_modules = [],
+        profile = "full",
+        console_allow = [],
+        compact = False,
+        waive_compiler = [],
+        sealed = False,
+        sealed_zips = [],
         **kwargs):
     """The branch's Python: one executable file, with its search path compiled in and its modules inside.
 
@@ -79,6 +85,15 @@ def python_runtime(
       stdlib_exclude: patterns of modules of the standard library to leave out, by their paths below Lib, such as `sqlite3/**`.
       waive_missing_extensions: extension modules that may be left out although modules of the standard library import them.
       native_modules: list of `python_native_module` targets: C and C++ extension modules of the branch, linked in.
+      profile: `full`, or `console`: without parser and compiler. toolchains/cpython/console/README.md says what that means.
+      console_allow: what a console may do besides: `write`, change the file system.
+      compact: whether a console is compiled for size: no doc strings in C code (`inspect.signature` of built-in functions fails then),
+        no unwind tables, and only the functions that are referred to. The interpreter is compiled once more for it.
+      waive_compiler: places in `zips` that may use what needs the compiler, which a console does not have: a module (`engine.plugins`), or
+        a module and a line (`engine.plugins:12`). Any other use of `eval`, `exec`, `compile` or `ast.parse` is an error.
+      sealed: whether a console imports only from its own archive and from `sealed_zips`, byte for byte as they were built: SHA-256
+        digests are compiled in. Folders in the search path are not looked into, files on the command line are not run.
+      sealed_zips: list of `python_zip` targets that a sealed console may load from, wherever their files lie.
       **kwargs: attributes that every target has, such as visibility and tags.
     """
     python_runtime_rule(
@@ -88,6 +103,12 @@ def python_runtime(
         extensions = extensions,
         linkage = linkage,
         native_modules = native_modules,
+        profile = profile,
+        console_allow = console_allow,
+        compact = compact,
+        waive_compiler = waive_compiler,
+        sealed = sealed,
+        sealed_zips = sealed_zips,
         site = site,
         source = source,
         stdlib_compression = stdlib_compression,

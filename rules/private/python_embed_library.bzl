@@ -4,6 +4,7 @@ load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
 load("//toolchains/zig:c.bzl", "find_c_toolchain")
 load(":bytecode.bzl", "BYTECODE_TOOLCHAINS")
+load(":console.bzl", "console_check", "core_libraries")
 load(":link.bzl", "LINK_ATTRS", "LINK_TOOLCHAINS", "cc_of", "link_flags", "runtime_objects")
 load(":names.bzl", "fail_with")
 load(":parts.bzl", "PART_ATTRS", "part_groups", "runtime_parts")
@@ -91,7 +92,7 @@ def _linking_context(ctx, cc, parts):
         _archive_object(ctx, cc, parts.archive),
     ])
     tree = parts.tree
-    libraries = [tree.core, tree.embed, tree.frozen] + [m.cc_info for m in parts.modules.extensions.values() + parts.modules.natives]
+    libraries = core_libraries(ctx, tree) + [tree.embed, tree.frozen] + [m.cc_info for m in parts.modules.extensions.values() + parts.modules.natives]
     context, outputs = cc_common.create_linking_context_from_compilation_outputs(
         name = ctx.label.name,
         actions = ctx.actions,
@@ -119,7 +120,7 @@ def _python_embed_library_impl(ctx):
             runfiles = data_runfiles(ctx).merge_all([zip.runfiles for zip in parts.zips]),
         ),
         CcInfo(compilation_context = cc_common.merge_compilation_contexts(compilation_contexts = headers), linking_context = context),
-        OutputGroupInfo(**part_groups(ctx, parts)),
+        OutputGroupInfo(**part_groups(ctx, parts, checks = console_check(ctx, parts.zips))),
         coverage_common.instrumented_files_info(ctx, dependency_attributes = ["zips"]),
     ]
 

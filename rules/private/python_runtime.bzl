@@ -2,14 +2,16 @@
 
 load("//rules:providers.bzl", "PythonRuntimeInfo")
 load("//toolchains/cpython:providers.bzl", "CpythonBytecodeInfo", "CpythonTreeInfo")
-load("//toolchains/platforms:transitions.bzl", "runtime_transition")
+load("//toolchains/platforms:transitions.bzl", "compact_transition")
 load("//zipbundle:actions.bzl", "zipbundle")
 load(":bytecode.bzl", "BYTECODE_TOOLCHAINS")
+load(":console.bzl", "console_check")
 load(":link.bzl", "LINK_ATTRS", "LINK_TOOLCHAINS", "link_runtime")
 load(":link_shared.bzl", "LINKAGE_ATTRS")
 load(":names.bzl", "label_text", "rlocation_folder")
 load(":parts.bzl", "PART_ATTRS", "part_groups", "runtime_parts")
 load(":python_zip.bzl", "data_runfiles")
+load(":seal.bzl", "SEAL_ATTRS", "seal", "sealed_zips")
 load(":testing.bzl", "TESTING_ATTRS", "testing_bundle")
 
 visibility(["//rules/..."])
@@ -31,15 +33,17 @@ _ATTRS = {
         # The runtime's own platform: this rule has made the transition to it.
         cfg = "target",
     ),
-} | LINK_ATTRS | LINKAGE_ATTRS | PART_ATTRS | TESTING_ATTRS
+} | LINK_ATTRS | LINKAGE_ATTRS | PART_ATTRS | SEAL_ATTRS | TESTING_ATTRS
 
 def _output_groups(ctx, parts, linked):
+    zips = parts.zips + sealed_zips(ctx)
+    groups = part_groups(ctx, parts, checks = console_check(ctx, zips))
     return OutputGroupInfo(
         bare = depset([linked.executable]),
         debug_symbols = depset([linked.symbols] if linked.symbols else []),
         dll = depset(_beside(linked)),
         import_library = depset([linked.shared.import_library] if linked.shared else []),
-        **part_groups(ctx, parts)
+        **groups
     )
 
 def _beside(linked):
@@ -55,8 +59,8 @@ def _executable(ctx, linked):
     return bare, ctx.actions.declare_file(name + (".exe" if bare.extension == "exe" else ""))
 
 def _python_runtime_impl(ctx):
-    parts = runtime_parts(ctx)
-    linked = link_runtime(ctx, parts.tree, parts.site, parts.modules)
+    parts = runtime_parts(ctx, sealable = True)
+    linked = link_runtime(ctx, parts.tree, parts.site, parts.modules, data = seal(ctx, parts.archive))
     bare, executable = _executable(ctx, linked)
     archive = parts.archive
     root = rlocation_folder(ctx, parts.site.root)
@@ -99,7 +103,7 @@ python_runtime_rule = rule(
     implementation = _python_runtime_impl,
     doc = _DOC,
     attrs = _ATTRS,
-    cfg = runtime_transition,
+    cfg = compact_transition,
     executable = True,
     fragments = ["cpp"],
     provides = [CpythonBytecodeInfo, CpythonTreeInfo, PythonRuntimeInfo],

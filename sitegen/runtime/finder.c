@@ -39,6 +39,7 @@ new_importer(PyObject *self)
         .data = the_runtime->image.zip_data,
         .full_names = !the_runtime->site->conformance,
         .given = the_runtime->given,
+        .check = pyruntime_is_sealed() ? pyruntime_seal_check : NULL,
     };
     return pyruntime_importer_new(self, &own);
 }
@@ -68,7 +69,7 @@ set_up(PyObject *self)
         return 0;
     }
     finder->is_set_up = 1;
-    if ((finder->importer = new_importer(self)) == NULL || replace_hook(finder, hooks) < 0) {
+    if ((finder->importer = new_importer(self)) == NULL || replace_hook(finder, hooks) < 0 || pyruntime_seal_hooks(hooks) < 0) {
         return -1;
     }
     return the_runtime->site->conformance ? 0 : pyruntime_refuse_shared_libraries();
@@ -148,7 +149,7 @@ pyruntime_install_finder(struct pyruntime *self)
         PyErr_SetString(PyExc_RuntimeError, "sys.meta_path is not there yet");
         return -1;
     }
-    PyObject *finder = PyModule_Create(&DEFINITION);
+    PyObject *finder = pyruntime_seal_prepare() < 0 ? NULL : PyModule_Create(&DEFINITION);
     /* Debuggers take a finder for a class and ask where it is from. */
     int status = finder == NULL || PyModule_AddStringConstant(finder, "__module__", DEFINITION.m_name) < 0
         ? -1 : PyList_Insert(meta_path, 0, finder);

@@ -55,6 +55,21 @@ int pyruntime_exec_site(struct pyruntime *self, PyObject *module, PyObject *code
 int pyruntime_exec_spawn(struct pyruntime *self, PyObject *module, PyObject *code);
 int pyruntime_exec_subprocess(struct pyruntime *self, PyObject *module, PyObject *code);
 
+/* seal.c: is anything but sealed zips refused? */
+int pyruntime_is_sealed(void);
+
+/* seal.c: gets the hash function, before our finder is there. 0, or -1 and an exception. */
+int pyruntime_seal_prepare(void);
+
+/* seal.c: NULL if a file, or a part of it, is sealed, else why not. `size` 0: as far as its end. */
+const char *pyruntime_seal_check(const char *path, unsigned long long offset, unsigned long long size);
+
+/* seal.c: takes from sys.path_hooks, whose first is ours, those of folders. 0, or -1 and an exception. */
+int pyruntime_seal_hooks(PyObject *hooks);
+
+/* seal.c: refuses a program given as a file: 1 and a message, or 0. */
+int pyruntime_seal_program(const struct pyruntime *self);
+
 /* Bytes of the operating system as str. */
 PyObject *pyruntime_text(const char *bytes);
 

@@ -159,7 +159,7 @@ pyruntime_version_main(struct pyruntime *self, int argc, pyruntime_char **argv)
     if (PyStatus_Exception(status)) {
         Py_ExitStatusException(status);
     }
-    if (pyruntime_start(self) < 0) {
+    if (pyruntime_seal_program(self) || pyruntime_start(self) < 0) {
         Py_FinalizeEx();
         return 1;
     }

@@ -27,6 +27,7 @@ def _fake_tree_impl(ctx):
             absent_extensions = ["_curses"],
             bootstrap = {"posix": "PyInit_posix"},
             config_c_in = file,
+            console = struct(core = CcInfo(), programs = CcInfo(), read_only = CcInfo(), stdlib = None) if ctx.attr.console else None,
             core = CcInfo(),
             embed = CcInfo(),
             extensions = {
@@ -52,6 +53,7 @@ fake_tree = rule(
     implementation = _fake_tree_impl,
     doc = "The two providers of a CPython tree, with nothing behind them.",
     attrs = {
+        "console": attr.bool(),
         "file": attr.label(allow_single_file = True, default = "//tests/analysis:fake.py"),
         "magic": attr.int(default = 3571),
         "stdlib_srcs": attr.label_list(allow_files = True),

@@ -7,7 +7,7 @@ output=$TEST_TMPDIR/output
 copies=$(mktemp -d "$TEST_TMPDIR/copies.XXXXXX")
 cp -r "$examples/." "$copies"
 bazel() { env -u TEST_TMPDIR "$bazelw" --output_user_root="$output" "$@"; }
-trap 'for copy in hello branch vendored; do (cd "$copies/$copy" && bazel shutdown); done; chmod -R u+w "$output"; rm -rf "$output"' EXIT
+trap 'for copy in hello branch vendored console; do (cd "$copies/$copy" && bazel shutdown); done; chmod -R u+w "$output"; rm -rf "$output"' EXIT
 
 cd "$copies/hello"
 [[ $(bazel run //:hello) == "Hello from Python 3.13.5 in "* ]]
@@ -27,3 +27,12 @@ if ! bazel query //:packages; then
   sed -i 's/hub_name = /incompatible_generate_aliases = True,\n    name = /; /python_version = /d' MODULE.bazel
 fi
 bazel run //:sizes -- "$copies/folder" --most 1 | grep '│ file │ 5     │'
+
+cd "$copies/console"
+bazel build //:console //:logic
+[[ $(bazel-bin/console -m play bazel-bin/logic.zip) == "items: [Item(name='lamp', "*"sizes: executable "* ]]
+cp bazel-bin/logic.zip changed.zip
+chmod u+w changed.zip
+printf changed | dd of=changed.zip bs=1 seek=100 conv=notrunc status=none
+! bazel-bin/console -m play changed.zip 2>refusal
+grep -q "refused: changed.zip: its SHA-256 is none of those that this runtime is sealed with" refusal

@@ -29,6 +29,7 @@ CpythonTreeInfo = provider(
         "absent_extensions": "(list[string]) extension modules that the tree has, but that are not built for the target platform",
         "bootstrap": "(dict[string, string]) modules that are part of the core, by import name: their C entry points",
         "config_c_in": "(File) the tree's template of the table of built-in modules",
+        "console": "(struct(core = CcInfo, programs = CcInfo, read_only = CcInfo, stdlib = CpythonStdlibInfo)) what a console runtime links: `core` in place of the core, without parser and compiler; `programs`, by which it starts no program and loads no code, and `read_only`, by which it writes no file, with flags of the whole link; `stdlib` takes the place of modules that would need the compiler. None where the tree has no list of its compiler's sources",
         "core": "(CcInfo) parser, objects, evaluator: the core without frozen modules, path code and inittab",
         "embed": "(CcInfo) the API of sitegen/embed with what sitegen/runtime has besides `main`, compiled against this tree",
         "extensions": "(dict[string, struct(cc_info = CcInfo, init = string, optional = bool, test = bool, third_party = depset[ThirdPartyInfo])]) extension modules by import name; `init` is the C entry point, `optional` says that a runtime links it only where it names it, `test` says that only CPython's own tests import it, `third_party` what of third parties is linked in with it",

@@ -50,6 +50,22 @@ bytecode_transition = transition(
     outputs = [_PLATFORMS],
 )
 
+_FEATURES = "//command_line_option:features"
+_COMPACT = "pyruntime_compact"
+
+def _compact_impl(settings, attr):
+    features = settings[_FEATURES]
+    return _runtime_impl(settings, attr) | {
+        _FEATURES: features + [_COMPACT] if attr.compact and _COMPACT not in features else features,
+    }
+
+# For python_runtime: likewise, and //:is_compact where its attribute `compact` asks for it.
+compact_transition = transition(
+    implementation = _compact_impl,
+    inputs = [_PLATFORMS, _DEFAULT, _KEPT, _FEATURES],
+    outputs = [_PLATFORMS, _FEATURES],
+)
+
 def _exec_musl_impl(_settings, attr):
     return {_PLATFORMS: [_ours("exec_" + attr.platform)]}
 

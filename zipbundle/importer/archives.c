@@ -53,6 +53,14 @@ open_own(importer_state *state, struct pyruntime_archive *zip, const char *path)
     return problem == PYRUNTIME_NO_ARCHIVE ? "the archive in it is damaged: build the file again" : problem;
 }
 
+/* Where only checked archives are read, whatever lies at the path is one or is refused. */
+static const char *
+check(importer_state *state, PyObject *path, const char *name)
+{
+    return is_own(state, path) ? state->own.check("/proc/self/exe", state->own.offset, state->own.size)
+                               : state->own.check(name, 0, 0);
+}
+
 static ArchiveObject *
 new_archive(importer_state *state, PyObject *path)
 {
@@ -68,6 +76,10 @@ new_archive(importer_state *state, PyObject *path)
         self->given = 0;
         self->problem = is_own(state, path) ? open_own(state, &self->zip, name)
                                             : pyruntime_archive_open(&self->zip, &(struct pyruntime_place){.path = name});
+        if (state->own.check != NULL && (self->problem == NULL || self->problem == PYRUNTIME_NO_ARCHIVE)) {
+            const char *refusal = check(state, path, name);
+            self->problem = refusal != NULL ? refusal : self->problem;
+        }
         if (self->problem == PYRUNTIME_NO_ARCHIVE) {
             Py_CLEAR(self);
         }

@@ -12,6 +12,8 @@ struct pyruntime_own {
     const char *path;
     unsigned long long offset, size;
     const unsigned char *data;  /* where it is in memory, offset 0, or NULL */
+    /* NULL, or what says why an archive is not to be read; NULL: it may be. `size` 0: as far as the end of the file. */
+    const char *(*check)(const char *path, unsigned long long offset, unsigned long long size);
     int full_names;  /* code from archives is named after the archive, not by the relative name that it was compiled with */
     const struct pyruntime_given *given; /* archive.h; or NULL, `name` NULL ends */
 };

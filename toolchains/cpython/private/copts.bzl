@@ -26,8 +26,17 @@ _DEBUG_COPTS = [c.replace("-O3", "-Og") for c in _COPTS if c != "-DNDEBUG"] + [
 # The twin compiles Python for a second or two in the whole life of a build: compiling it fast matters more than its speed.
 _TWIN_COPTS = [c.replace("-O3", "-O1") for c in _COPTS]
 
+# Nothing unwinds C frames: no exception of C++ passes through them.
+_COMPACT_COPTS = ["-ffunction-sections", "-fdata-sections", "-fno-unwind-tables", "-fno-asynchronous-unwind-tables"]
+
 def base_copts():
     """Flags of every C file of a tree."""
+    return _kind_copts() + select({
+        Label("//:is_compact"): _COMPACT_COPTS,
+        "//conditions:default": [],
+    })
+
+def _kind_copts():
     return select({
         Label("//toolchains/platforms:exec_tool"): _TWIN_COPTS,
         Label("//:is_debug"): _DEBUG_COPTS,

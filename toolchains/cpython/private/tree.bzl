@@ -1,10 +1,13 @@
 """Macro `cpython_tree`: the targets of one CPython tree, from the lists that gen wrote."""
 
 load("//toolchains/cpython/conformance:parts.bzl", "conformance_parts")
+load("//toolchains/cpython/console:modules.bzl", "CONSOLE_MODULES")
 load("//toolchains/cpython/pyconfig:pyconfig.bzl", "cpython_pyconfig")
 load("//toolchains/cpython/windows:pyconfig.bzl", "cpython_windows_pyconfig")
 load("//toolchains/zig:c.bzl", "c_library")
 load(":bundled.bzl", "bundled_notices")
+load(":console.bzl", "console_libraries")
+load(":console_stdlib.bzl", "cpython_console_stdlib")
 load(":copts.bzl", "core_copts")
 load(":headers.bzl", "cpython_headers")
 load(":own_modules.bzl", "own_modules")
@@ -56,6 +59,7 @@ def cpython_tree(
         bootstrap,
         extensions,
         file_copts = {},
+        compiler = {},
         core_includes = [],
         pyconfig_overrides = {},
         windows = {},
@@ -75,6 +79,8 @@ def cpython_tree(
       extensions: dict, import name to a dict with srcs and, where needed, hdrs, copts, includes, libs, linkopts, os,
         shared, test.
       file_copts: dict, C file to its own flags.
+      compiler: dict, C file of parser or compiler to the functions and data in it that others need: what a console runtime leaves
+        out. Empty: there is no console runtime of the tree.
       core_includes: include folders of the core besides Include's.
       pyconfig_overrides: dict, macro to value, "" for undefined: what pyconfig is not to find out.
       windows: what is different on Windows: dict with core_srcs, core_hdrs (more of them), core_drops (less), bootstrap (all),
@@ -87,6 +93,9 @@ def cpython_tree(
         overrides = select({
             Label("//:is_debug"): {"Py_DEBUG": "1"} | pyconfig_overrides,
             "//conditions:default": pyconfig_overrides,
+        }) | select({
+            Label("//:is_compact"): {"WITH_DOC_STRINGS": ""},
+            "//conditions:default": {},
         }),
         pyconfig_h_in = "pyconfig.h.in",
         version = version,
@@ -120,6 +129,15 @@ def cpython_tree(
         visibility = visibility,
     )
     core_libraries("core", version, core_srcs, core_hdrs, core_includes, file_copts, windows)
+    if compiler:
+        console_libraries("console", version, compiler, core_hdrs, core_includes)
+        cpython_console_stdlib(
+            name = "console_stdlib",
+            srcs = native.glob(["Lib/" + module for module in CONSOLE_MODULES], allow_empty = True),
+            more = [Label("//toolchains/cpython/console:more/" + module) for module in CONSOLE_MODULES],
+            twin = ":twin",
+            whole = [Label("//toolchains/cpython/console:whole")],
+        )
     extensions = extensions | own_modules(version)
     there = windows_extensions(extensions, windows)
     modules = extension_libraries("ext", version, extensions, there)
@@ -170,6 +188,8 @@ def cpython_tree(
         absent_extensions = on_windows(_absent(extensions | there, modules.windows), _absent(extensions, modules.linux)),
         bootstrap = on_windows(windows.get("bootstrap", bootstrap), bootstrap),
         config_c_in = "Modules/config.c.in",
+        console = on_windows([], [":console" + part for part in ["", "_programs", "_read_only"]] if compiler else []),
+        console_stdlib = ":console_stdlib" if compiler else None,
         core = ":core",
         embed = ":embed",
         extensions = on_windows(_labels(modules.windows), _labels(modules.linux)),

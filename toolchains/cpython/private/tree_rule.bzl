@@ -14,6 +14,14 @@ _ATTRS = {
     "absent_extensions": attr.string_list(doc = "Extension modules that the tree has, but that are not built for this platform."),
     "bootstrap": attr.string_dict(doc = "Modules of the core: import name to C entry point."),
     "config_c_in": attr.label(allow_single_file = True, doc = "Template of the table of built-in modules.", mandatory = True),
+    "console": attr.label_list(
+        doc = "Empty, or: what a console runtime links in place of the core, what keeps it from starting programs, and from writing files.",
+        providers = [CcInfo],
+    ),
+    "console_stdlib": attr.label(
+        doc = "Modules that take the place of the standard library's there.",
+        providers = [CpythonStdlibInfo],
+    ),
     "core": attr.label(mandatory = True, providers = [CcInfo]),
     "embed": attr.label(mandatory = True, providers = [CcInfo]),
     "extensions": attr.label_keyed_string_dict(doc = "Library of each extension module, to its import name.", providers = [CcInfo]),
@@ -56,6 +64,7 @@ def _cpython_tree_impl(ctx):
             absent_extensions = a.absent_extensions,
             bootstrap = a.bootstrap,
             config_c_in = ctx.file.config_c_in,
+            console = _console(a.console, a.console_stdlib),
             core = a.core[CcInfo],
             embed = a.embed[CcInfo],
             extensions = _extensions(a, third_parties),
@@ -73,6 +82,12 @@ def _cpython_tree_impl(ctx):
             version = a.version,
         ),
     ]
+
+def _console(parts, stdlib):
+    if not parts:
+        return None
+    core, programs, read_only = [part[CcInfo] for part in parts]
+    return struct(core = core, programs = programs, read_only = read_only, stdlib = stdlib[CpythonStdlibInfo])
 
 def _extensions(a, third_parties):
     init = "init" if a.version.startswith("2.") else "PyInit_"

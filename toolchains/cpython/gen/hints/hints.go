@@ -18,6 +18,7 @@ type Table struct {
 	Subst    []Subst
 	Omit     []Omit
 	Core     []Core
+	Compiler []Compiler
 	Modules  []Module
 	Windows  *Windows
 	InitName string // prefix of a module's C entry point
@@ -45,6 +46,14 @@ type Omit struct{ Object, Why string }
 
 // Core is a source that belongs into the core although upstream's makefile does not put it there.
 type Core struct{ Src, Why string }
+
+// Compiler is a source of the parser or the compiler, which a runtime may do without. Needed are the functions and data in
+// it that the rest of the core, or an extension module, refers to all the same: of such a source they alone stay.
+type Compiler struct {
+	Src    string
+	Needed []string
+	Why    string
+}
 
 // Module is what only configure.ac or setup.py knows about one extension module.
 type Module struct {

@@ -44,6 +44,9 @@ func TestRows(t *testing.T) {
 		for _, c := range table.Core {
 			row("Core", c.Src, c.Why)
 		}
+		for _, c := range table.Compiler {
+			row("Compiler", c.Src, c.Why)
+		}
 		for _, m := range table.Modules {
 			row("Module", m.Name, m.Why)
 		}

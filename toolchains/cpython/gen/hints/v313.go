@@ -21,8 +21,9 @@ func table313() *Table {
 			{"Modules/getpath.o", "sitegen's path resolver takes its place"},
 			{"Python/frozen.o", "it needs the frozen headers, which need the core"},
 		},
-		Modules: modules313,
-		Windows: windows313(),
+		Compiler: compiler313,
+		Modules:  modules313,
+		Windows:  windows313(),
 	}
 }
 

@@ -24,7 +24,10 @@ func treeCall(s *tree.Spec) *build.CallExpr {
 		X:    &build.Ident{Name: "glob"},
 		List: []build.Expr{&build.ListExpr{List: []build.Expr{str("Include/**/*.h")}}},
 	})
-	attr(c, "file_copts", fileCopts(s.FileCopts))
+	if len(s.Compiler) > 0 {
+		attr(c, "compiler", lists(s.Compiler))
+	}
+	attr(c, "file_copts", lists(s.FileCopts))
 	attr(c, "frozen", frozen(s.Frozen))
 	attr(c, "bootstrap", bootstrap(s.Bootstrap))
 	attr(c, "extensions", extensions(s.Extensions))
@@ -36,20 +39,20 @@ func treeCall(s *tree.Spec) *build.CallExpr {
 
 // managed are the attributes that gen writes; an outdated one goes unless it is kept.
 var managed = map[string]bool{
-	"bootstrap": true, "core_hdrs": true, "core_includes": true, "core_srcs": true, "extensions": true, "file_copts": true,
+	"bootstrap": true, "compiler": true, "core_hdrs": true, "core_includes": true, "core_srcs": true, "extensions": true, "file_copts": true,
 	"frozen": true, "magic": true, "name": true, "public_hdrs": true, "version": true,
 	"windows": true,
 }
 
-func fileCopts(copts map[string][]string) build.Expr {
+func lists(bySrc map[string][]string) build.Expr {
 	var srcs []string
-	for src := range copts {
+	for src := range bySrc {
 		srcs = append(srcs, src)
 	}
 	sort.Strings(srcs)
 	d := &build.DictExpr{ForceMultiLine: true}
 	for _, src := range srcs {
-		entry(d, src, list(copts[src]))
+		entry(d, src, list(bySrc[src]))
 	}
 	return d
 }

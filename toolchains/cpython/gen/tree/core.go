@@ -150,3 +150,13 @@ func contains(list []string, s string) bool {
 	}
 	return false
 }
+
+// compiler lists those sources of the core that are of the parser and the compiler.
+func (r *reader) compiler() error {
+	for _, c := range r.table.Compiler {
+		if contains(r.spec.CoreSrcs, c.Src) {
+			r.spec.Compiler[c.Src] = c.Needed
+		}
+	}
+	return nil
+}

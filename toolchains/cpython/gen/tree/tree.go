@@ -21,6 +21,7 @@ type Spec struct {
 	CoreHdrs     []string
 	CoreIncludes []string // include folders of the core besides the usual three
 	FileCopts    map[string][]string
+	Compiler     map[string][]string // sources of parser and compiler, and what others need of each
 	Frozen       []Frozen
 	Bootstrap    map[string]string
 	Extensions   []Extension
@@ -57,8 +58,8 @@ type reader struct {
 
 // Read reads a tree.
 func Read(tree fs.FS) (*Spec, error) {
-	r := &reader{fs: tree, spec: &Spec{FileCopts: map[string][]string{}, Bootstrap: map[string]string{}}, owner: map[string]string{}}
-	steps := []func() error{r.version, r.makefile, r.magic, r.core, r.modules, r.headers, r.windows, r.frozen}
+	r := &reader{fs: tree, spec: &Spec{FileCopts: map[string][]string{}, Bootstrap: map[string]string{}, Compiler: map[string][]string{}}, owner: map[string]string{}}
+	steps := []func() error{r.version, r.makefile, r.magic, r.core, r.modules, r.compiler, r.headers, r.windows, r.frozen}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return nil, err

@@ -1,0 +1,64 @@
+"""Analysis tests of python_runtime's console profile."""
+
+load("//rules:defs.bzl", "python_runtime")
+load(":failures.bzl", "failure_test")
+
+visibility("private")
+
+def console_failures(name):
+    """Tests of what the profile refuses.
+
+    Args:
+      name: beginning of the tests' names.
+    """
+    for case, attrs, text in [
+        (
+            "no_list",
+            {"profile": "console", "source": ":tree_27"},
+            (": //tests/analysis:tree_27 (Python 2.7.18) has no list of its parser's and compiler's files, so there is no console " +
+             "profile of it: run gen again, or give cpython_tree `compiler`"),
+        ),
+        (
+            "unknown_permission",
+            {"console_allow": ["writes"], "profile": "console", "source": ":tree"},
+            ": console_allow names \"writes\", expected \"write\"",
+        ),
+        (
+            "permission_of_full",
+            {"console_allow": ["write"], "source": ":tree"},
+            ": console_allow is for profile = \"console\"; this runtime is \"full\", which may do everything",
+        ),
+        (
+            "compact_full",
+            {"compact": True, "source": ":tree"},
+            ": compact = True is for profile = \"console\"; this runtime is \"full\"",
+        ),
+        (
+            "waiver_of_full",
+            {"source": ":tree", "waive_compiler": ["engine"]},
+            ": waive_compiler is for profile = \"console\"; this runtime is \"full\", which has the compiler",
+        ),
+        (
+            "sealed_full",
+            {"sealed": True, "source": ":tree"},
+            ": sealed = True is for profile = \"console\": a runtime with a compiler runs whatever it is given",
+        ),
+        (
+            "sealed_zips_of_unsealed",
+            {"sealed_zips": [":zip_a"], "source": ":tree"},
+            ": sealed_zips names //tests/analysis:zip_a, but the runtime is not sealed; add sealed = True",
+        ),
+        (
+            "sealed_without_hashes",
+            {"profile": "console", "sealed": True, "source": ":console_tree"},
+            ": sealed = True needs the extension module _sha2, which is left out; link it",
+        ),
+        (
+            "extension",
+            {"extensions": ["_ctypes"], "profile": "console", "source": ":console_tree"},
+            ": extensions names \"_ctypes\", which starts programs or loads code: a console has none of these. Take it out of the list",
+        ),
+    ]:
+        target = "{}_{}".format(name, case)
+        python_runtime(name = target, tags = ["manual"], **attrs)
+        failure_test(name = target + "_test", target = ":" + target, texts = ["//tests/analysis:" + target + text])

@@ -1,0 +1,29 @@
+package console_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/runtimes"
+)
+
+const played = `items: [Item(name='lamp', kind=<Kind.LIGHT: 'light'>, weight=2, holder=None), Item(name='rope', kind=<Kind.TOOL: 'tool'>, weight=1, holder=None)]
+light: ['lamp']
+at: Position(x=3, y=4)
+first is at Position(x=2, y=0)
+second is at Position(x=3, y=0)
+eval: source text (<string>): ` + noCompiler + `
+sizes: executable `
+
+// The example plays its game from the zip that it is sealed with, and refuses one with a changed byte.
+func TestExample(t *testing.T) {
+	python, logic := runtimes.Built(t, "EXAMPLE"), runtimes.Built(t, "EXAMPLE_LOGIC")
+	if got := run(t, python, nil, "-m", "play", logic); !strings.HasPrefix(got.stdout, played) || got.code != 0 {
+		t.Errorf("printed\n%s\nwant\n%s\n%s", got.stdout, played, got.stderr)
+	}
+	bad := changed(t, read(t, logic), "quest/items.pyc", "logic.zip")
+	got := run(t, python, nil, "-m", "play", bad)
+	if want := "refused: " + bad + ": " + refused + "\n"; got.code != 1 || got.stdout != "" || got.stderr != want {
+		t.Errorf("%+v, want %q", got, want)
+	}
+}

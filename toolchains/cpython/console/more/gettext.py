@@ -1,0 +1,2 @@
+
+from _pyruntime_plurals import exec  # what c2py runs

@@ -1,0 +1,2 @@
+
+from _pyruntime_expressions import compile, eval  # what ForwardRef asks for

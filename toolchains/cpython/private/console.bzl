@@ -1,0 +1,124 @@
+"""The core without parser and compiler: the core's own object files but theirs, and what takes their place."""
+
+load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
+load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
+load("//toolchains/cpython/console:wrapped.bzl", "FILES", "PROGRAMS")
+load("//toolchains/zig:c.bzl", "c_library", "find_c_toolchain", "use_c_toolchain")
+load(":copts.bzl", "core_copts")
+
+visibility(["//toolchains/cpython/private"])
+
+# Functions of the compiler that //toolchains/cpython/console has in another form: those of the tree get out of the way.
+_REPLACED = ["_PyAST_Compile", "_PyCompile_AstOptimize"]
+
+def _stem(path):
+    return path.rpartition("/")[2].partition(".")[0]
+
+def _is_removed(ctx, file):
+    return _stem(file.basename) in ctx.attr.removed
+
+def _kept(ctx, files):
+    return [file for file in files or [] if not _is_removed(ctx, file)]
+
+def _check(ctx, files):
+    """Object files are known by their names alone: each must be there once."""
+    for stem in ctx.attr.removed:
+        found = [file.short_path for file in files if _stem(file.basename) == stem]
+        if len(found) != 1:
+            fail("{}: the core has {} object files called {} ({}), expected one: rename one of the sources, or take it out of `compiler` of the tree".format(
+                ctx.label,
+                len(found),
+                stem,
+                ", ".join(found),
+            ))
+
+def _context(ctx, toolchain, objects, pic_objects):
+    features = cc_common.configure_features(cc_toolchain = toolchain, ctx = ctx)
+    context, _ = cc_common.create_linking_context_from_compilation_outputs(
+        name = ctx.label.name,
+        actions = ctx.actions,
+        alwayslink = True,
+        cc_toolchain = toolchain,
+        compilation_outputs = cc_common.create_compilation_outputs(
+            objects = depset(objects),
+            pic_objects = depset(pic_objects),
+        ),
+        disallow_dynamic_library = True,
+        feature_configuration = features,
+    )
+    return context
+
+def _without_compiler_impl(ctx):
+    own, others = [], []
+    for input in ctx.attr.core[CcInfo].linking_context.linker_inputs.to_list():
+        (own if input.owner == ctx.attr.core.label else others).append(input)
+    libraries = [library for input in own for library in input.libraries]
+    objects = [file for library in libraries for file in library.objects or []]
+    pic_objects = [file for library in libraries for file in library.pic_objects or []]
+    for files in [objects, pic_objects]:
+        if files:
+            _check(ctx, files)
+    rest = cc_common.create_linking_context(linker_inputs = depset(others))
+    return [CcInfo(linking_context = cc_common.merge_linking_contexts(linking_contexts = [
+        _context(ctx, find_c_toolchain(ctx), _kept(ctx, objects), _kept(ctx, pic_objects)),
+        rest,
+    ]))]
+
+_without_compiler = rule(
+    implementation = _without_compiler_impl,
+    doc = "Links the object files of a core but those of some sources. Nothing is compiled again.",
+    attrs = {
+        "core": attr.label(mandatory = True, providers = [CcInfo]),
+        "removed": attr.string_list(doc = "Names of the sources to leave out, without folder and extension."),
+    },
+    fragments = ["cpp"],
+    provides = [CcInfo],
+    toolchains = use_c_toolchain(),
+)
+
+def console_libraries(name, version, compiler, hdrs, includes):
+    """What a console runtime links in place of the core.
+
+    Args:
+      name: the target of all that it always links; `<name>_read_only` is what else it links unless it may write files.
+      version: the tree's version.
+      compiler: dict, source of parser or compiler to the names in it that others need.
+      hdrs: headers and fragments of the core outside Include/.
+      includes: include folders of the core besides Include's.
+    """
+    _without_compiler(
+        name = name + "_core",
+        core = ":core",
+        removed = [_stem(src) for src in compiler],
+    )
+
+    # The linker takes of them what is needed, function by function, and reports what that would need and is not there.
+    c_library(
+        name = name + "_needed",
+        srcs = [src for src, needed in compiler.items() if needed],
+        copts = core_copts(version) + ["-ffunction-sections", "-fdata-sections"],
+        local_defines = ["{name}=removed{name}".format(name = name) for name in _REPLACED],
+        includes = includes,
+        textual_hdrs = hdrs,
+        deps = [":headers"],
+    )
+    c_library(
+        name = name,
+        srcs = [Label("//toolchains/cpython/console:srcs")],
+        copts = core_copts(version),
+        deps = [
+            ":headers",
+            ":{}_core".format(name),
+            ":{}_needed".format(name),
+        ],
+    )
+    for suffix, src, functions in [
+        ("programs", "programs.c", PROGRAMS),
+        ("read_only", "files.c", FILES),
+    ]:
+        c_library(
+            name = "{}_{}".format(name, suffix),
+            srcs = [Label("//toolchains/cpython/console:" + src)],
+            copts = ["-std=c11", "-D_GNU_SOURCE", "-O2", "-fvisibility=hidden", "-ffunction-sections"],
+            linkopts = ["-Wl,--wrap=" + function for function in functions],
+        )
