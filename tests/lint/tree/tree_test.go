@@ -99,14 +99,25 @@ func buildifier(t *testing.T, dir, kind string, files []string) {
 	}
 }
 
-// TestEveryGoFileIsBuilt wants each Go file named in the BUILD.bazel beside it: what no target builds, nobody lints or tests.
+// TestEveryGoFileIsBuilt wants each Go file named in the Starlark files of its package: what no target builds, nobody lints or
+// tests.
 func TestEveryGoFileIsBuilt(t *testing.T) {
 	dir := root(t)
+	named := map[string][]byte{} // by package: what its Starlark files say
+	for _, file := range files(t, dir, isStarlark) {
+		text, err := os.ReadFile(filepath.Join(dir, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		named[filepath.Dir(file)] = append(named[filepath.Dir(file)], text...)
+	}
 	for _, file := range files(t, dir, isGo) {
-		build := filepath.Join(filepath.Dir(file), "BUILD.bazel")
-		text, err := os.ReadFile(filepath.Join(dir, build))
-		if err != nil || !bytes.Contains(text, []byte(`"`+filepath.Base(file)+`"`)) {
-			t.Errorf("%s: not in srcs of a target in %s", file, build)
+		pkg, name := filepath.Dir(file), filepath.Base(file)
+		for named[pkg] == nil && pkg != "." {
+			pkg, name = filepath.Dir(pkg), filepath.Join(filepath.Base(pkg), name)
+		}
+		if !bytes.Contains(named[pkg], []byte(`"`+name+`"`)) {
+			t.Errorf("%s: not in srcs of a target in %s", file, filepath.Join(pkg, "BUILD.bazel"))
 		}
 	}
 }
