@@ -10,30 +10,6 @@ import (
 	"github.com/rules-pyruntime/rules_pyruntime/tests/isolation/strace"
 )
 
-// onTerminal runs a script on a terminal, under strace, and lets use press the keys.
-func onTerminal(t *testing.T, python string, env, args []string, use func(*terminal)) []strace.Access {
-	t.Helper()
-	cmd := command(t, python, args...)
-	cmd.Env = append(cmd.Env, env...)
-	screen := open(t, cmd)
-	var accesses []strace.Access
-	var err error
-	done := make(chan struct{})
-	folder := t.TempDir()
-	go func() {
-		defer close(done)
-		accesses, err = strace.Run(cmd, folder)
-	}()
-	use(screen)
-	<-done
-	if err != nil {
-		screen.mu.Lock()
-		t.Errorf("%q ended with %v:\n%s", args, err, screen.screen.String())
-		screen.mu.Unlock()
-	}
-	return accesses
-}
-
 // A program with curses draws and reads keys on the terminals that it knows, and takes others for their families.
 func TestCurses(t *testing.T) {
 	runtimes.ForEach(t, func(t *testing.T, python string) {

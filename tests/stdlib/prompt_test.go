@@ -20,27 +20,13 @@ const (
 	prompt = ">>> "
 )
 
-// session runs a Python on a terminal, under strace, and lets use press the keys.
+// session runs a Python's prompt on a terminal, under strace, and lets use press the keys.
 func session(t *testing.T, python, home, term string, use func(*terminal)) []strace.Access {
 	t.Helper()
-	cmd := command(t, python)
-	cmd.Env = []string{"HOME=" + home, "LANG=C.UTF-8", "TERM=" + term}
-	screen := open(t, cmd)
-	var accesses []strace.Access
-	var err error
-	done := make(chan struct{})
-	folder := t.TempDir()
-	go func() {
-		defer close(done)
-		accesses, err = strace.Run(cmd, folder)
-	}()
-	screen.wait(prompt)
-	use(screen)
-	<-done
-	if err != nil {
-		t.Errorf("the prompt ended with %v", err)
-	}
-	return accesses
+	return onTerminal(t, python, []string{"HOME=" + home, "TERM=" + term}, nil, func(s *terminal) {
+		s.wait(prompt)
+		use(s)
+	})
 }
 
 // The prompt edits lines, completes, and keeps its history for the next session; it asks for no library of the machine and

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 	"unsafe"
+
+	"github.com/rules-pyruntime/rules_pyruntime/tests/isolation/strace"
 )
 
 // terminal is the keyboard and the screen of a program.
@@ -93,4 +95,28 @@ func (term *terminal) press(keys string) {
 	if _, err := term.master.WriteString(keys); err != nil {
 		term.t.Fatal(err)
 	}
+}
+
+// onTerminal runs a script on a terminal, under strace, and lets use press the keys.
+func onTerminal(t *testing.T, python string, env, args []string, use func(*terminal)) []strace.Access {
+	t.Helper()
+	cmd := command(t, python, args...)
+	cmd.Env = append(cmd.Env, env...)
+	screen := open(t, cmd)
+	var accesses []strace.Access
+	var err error
+	done := make(chan struct{})
+	folder := t.TempDir()
+	go func() {
+		defer close(done)
+		accesses, err = strace.Run(cmd, folder)
+	}()
+	use(screen)
+	<-done
+	if err != nil {
+		screen.mu.Lock()
+		t.Errorf("%q ended with %v:\n%s", args, err, screen.screen.String())
+		screen.mu.Unlock()
+	}
+	return accesses
 }

@@ -1,7 +1,7 @@
 // Notice writes the text of a licence that stands inside another file.
 //
 //	notice -in Doc/license.rst -section TITLE -out OUT   a section of a reStructuredText file, its heading left out
-//	notice -in FILE.c -out OUT                           the comment that a C file begins with
+//	notice -in FILE.c -out OUT                           the comment that a C file begins with, but for $marks$
 package main
 
 import (
@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strings"
 )
 
@@ -80,15 +81,21 @@ func heading(lines []string, i int) bool {
 	return strings.ContainsRune("-=~^*", rune(below[0])) && strings.Count(below, below[:1]) == len(below)
 }
 
-// comment returns a C file's first comment, without its stars.
+// mark is all that is in a comment of a version control system.
+var mark = regexp.MustCompile(`^\s*\$\w+:[^\n]*\$\s*$`)
+
+// comment returns a C file's first comment that is not a mark alone, without its stars.
 func comment(text string) (string, error) {
-	_, text, begins := strings.Cut(text, "/*")
-	text, _, ends := strings.Cut(text, "*/")
+	_, rest, begins := strings.Cut(text, "/*")
+	text, rest, ends := strings.Cut(rest, "*/")
 	if !begins || !ends {
 		return "", fmt.Errorf("no comment")
 	}
+	if mark.MatchString(text) {
+		return comment(rest)
+	}
 	var found []string
-	for _, line := range strings.Split(text, "\n") {
+	for _, line := range strings.Split(strings.TrimPrefix(text, "-"), "\n") {
 		line = strings.TrimRight(line, " \t\r")
 		if stem := strings.TrimLeft(line, " "); strings.HasPrefix(stem, "*") {
 			line = strings.TrimPrefix(strings.TrimPrefix(stem, "*"), " ")

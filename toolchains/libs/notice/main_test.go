@@ -33,6 +33,7 @@ func TestExtract(t *testing.T) {
 		"section":      {document, "First one", "Text of the first::\n\n   Copyright\n"},
 		"last section": {document, "Other", "Text of the other.\n"},
 		"comment":      {"/* MIT\n *\n *   indented\n */\n#include <x.h>\n/* not this */\n", "", "MIT\n\n  indented\n"},
+		"marked":       {"/*\t$NetBSD: x.c,v 1.4 $\t*/\n/* $OpenBSD: x.c,v 1.7 $ */\n\n/*-\n * BSD\n */\n", "", "BSD\n"},
 		"bare comment": {"/*\n   CC0\n\n   text\n*/\n", "", "CC0\n\ntext\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
