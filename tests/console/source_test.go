@@ -7,10 +7,13 @@ import (
 	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/runtimes"
 )
 
-// All modules of the standard library that are kept can be imported, but those of another system.
+// All modules of the standard library that are kept can be imported, but those of another system and those of libraries that are
+// linked only where a runtime names them.
 func TestModules(t *testing.T) {
 	const want = `asyncio.windows_events ImportError
 asyncio.windows_utils ImportError
+dbm.gnu ModuleNotFoundError
+dbm.ndbm ModuleNotFoundError
 encodings.mbcs ImportError
 encodings.oem ImportError
 more than 400

@@ -25,6 +25,26 @@ EXTENSIONS = [
     "zlib",
 ]
 
+# They are in the executable as frozen modules, which come first.
+_FROZEN = [
+    "_collections_abc.py",
+    "_sitebuiltins.py",
+    "abc.py",
+    "codecs.py",
+    "genericpath.py",
+    "importlib/_bootstrap*.py",
+    "importlib/machinery.py",
+    "importlib/util.py",
+    "io.py",
+    "ntpath.py",
+    "os.py",
+    "posixpath.py",
+    "runpy.py",
+    "site.py",
+    "stat.py",
+    "zipimport.py",
+]
+
 # Modules that need other extension modules, and those that no game needs at run time.
 EXCLUDE = [
     "__hello__.py",
@@ -45,6 +65,7 @@ EXCLUDE = [
     "cmd.py",
     "configparser.py",
     "csv.py",
+    "curses/**",
     "dbm/**",
     "decimal.py",
     "difflib.py",
@@ -97,4 +118,4 @@ EXCLUDE = [
     "xmlrpc/**",
     "zipfile/**",
     "zoneinfo/**",
-]
+] + _FROZEN

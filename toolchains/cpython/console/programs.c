@@ -13,9 +13,13 @@
     }
 
 /* Parameters are the caller's affair: nothing reads them. */
+REFUSED(execl, int)
+REFUSED(execle, int)
+REFUSED(execlp, int)
 REFUSED(execv, int)
 REFUSED(execve, int)
 REFUSED(execvp, int)
+REFUSED(execvpe, int)
 REFUSED(fexecve, int)
 REFUSED(fork, int)
 REFUSED(forkpty, int)
