@@ -69,10 +69,13 @@ set_up(PyObject *self)
         return 0;
     }
     finder->is_set_up = 1;
-    if ((finder->importer = new_importer(self)) == NULL || replace_hook(finder, hooks) < 0 || pyruntime_seal_hooks(hooks) < 0) {
+    if ((finder->importer = new_importer(self)) == NULL || replace_hook(finder, hooks) < 0) {
         return -1;
     }
-    return the_runtime->site->conformance ? 0 : pyruntime_refuse_shared_libraries();
+    if (!the_runtime->site->conformance && pyruntime_refuse_shared_libraries() < 0) {
+        return -1;
+    }
+    return pyruntime_seal_hooks(hooks);
 }
 
 static PyObject *

@@ -1,6 +1,8 @@
 package console_test
 
 import (
+	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,12 +19,29 @@ sizes: executable `
 
 // The example plays its game from the zip that it is sealed with, and refuses one with a changed byte.
 func TestExample(t *testing.T) {
-	python, logic := runtimes.Built(t, "EXAMPLE"), runtimes.Built(t, "EXAMPLE_LOGIC")
-	if got := run(t, python, nil, "-m", "play", logic); !strings.HasPrefix(got.stdout, played) || got.code != 0 {
+	plays(t, runtimes.Built(t, "EXAMPLE"))
+}
+
+// The same on another processor.
+func TestExampleOnAarch64(t *testing.T) {
+	qemu, err := exec.LookPath("qemu-aarch64")
+	if err != nil {
+		t.Fatal("qemu-aarch64 runs the programs of aarch64; install it: apt-get install qemu-user")
+	}
+	plays(t, qemu, runtimes.Built(t, "EXAMPLE_AARCH64"))
+}
+
+func plays(t *testing.T, command ...string) {
+	t.Helper()
+	logic := runtimes.Built(t, "EXAMPLE_LOGIC")
+	play := func(zip string) result {
+		return run(t, command[0], nil, slices.Concat(command[1:], []string{"-m", "play", zip})...)
+	}
+	if got := play(logic); !strings.HasPrefix(got.stdout, played) || got.code != 0 {
 		t.Errorf("printed\n%s\nwant\n%s\n%s", got.stdout, played, got.stderr)
 	}
 	bad := changed(t, read(t, logic), "quest/items.pyc", "logic.zip")
-	got := run(t, python, nil, "-m", "play", bad)
+	got := play(bad)
 	if want := "refused: " + bad + ": " + refused + "\n"; got.code != 1 || got.stdout != "" || got.stderr != want {
 		t.Errorf("%+v, want %q", got, want)
 	}

@@ -10,6 +10,9 @@ import (
 	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/runtimes"
 )
 
+// sealed are the runtimes, one for each C library.
+var sealed = []string{"SEALED", "SEALED_MUSL"}
+
 const refused = "its SHA-256 is none of those that this runtime is sealed with: the file was changed, or is of another build"
 
 func read(t *testing.T, path string) []byte {
@@ -45,9 +48,15 @@ func TestSealedZip(t *testing.T) {
 	cut := write(t, "logic.zip", string(logic[:len(logic)-1]))
 	folder := filepath.Dir(write(t, "logic.py", "ANSWER = 7\n"))
 	none := write(t, "logic.zip", "no zip")
+	for _, name := range sealed {
+		t.Run(name, func(t *testing.T) { loads(t, name, good, bad, cut, folder, none) })
+	}
+}
+
+func loads(t *testing.T, name, good, bad, cut, folder, none string) {
 	want := "42\nImportError: " + bad + ": " + refused + "\nImportError: " + cut +
 		": it begins like a zip archive and has no end record: the file is truncated\nModuleNotFoundError: No module named 'logic'\nImportError: " + none + ": " + refused + "\n42\n"
-	prints(t, runtimes.Built(t, "SEALED"), nil, want, "check_seal", good, bad, cut, folder, none, good)
+	prints(t, runtimes.Built(t, name), nil, want, "check_seal", good, bad, cut, folder, none, good)
 }
 
 // The archive in the executable is sealed too.

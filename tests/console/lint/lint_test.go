@@ -1,4 +1,5 @@
-package console_test
+// Package lint_test has the check of a console read a zip that needs the compiler.
+package lint_test
 
 import (
 	"os/exec"
