@@ -155,7 +155,8 @@ def link_runtime(ctx, tree, site, modules, data = []):
         feature_configuration = linker.features,
         linking_contexts = contexts,
         stamp = 0,
-        user_link_flags = link_flags(ctx) + (BUILD_ID if with_symbols else []),
+        # On Windows sitegen/runtime/main.c has wmain.
+        user_link_flags = link_flags(ctx) + (BUILD_ID if with_symbols else []) + (["-municode"] if windows else []),
     ).executable
     shared = link_shared(ctx, linker, objects, contexts, tree.version) if ctx.attr.linkage == SHARED else None
     separate = separate_symbols(ctx, linked) if with_symbols else struct(executable = linked, symbols = None)

@@ -33,7 +33,7 @@ def check_linkage(ctx, is_windows):
         )
 
 def link_shared(ctx, cc, objects, contexts, version):
-    """Links the DLL and the executable.
+    """Links the DLL, which the archive is attached to afterwards, and the executable.
 
     Args:
       ctx: context of a rule with LINKAGE_ATTRS.
@@ -48,7 +48,8 @@ def link_shared(ctx, cc, objects, contexts, version):
     name = "python" + "".join(version.split(".")[:2])
     import_library = ctx.actions.declare_file("{}/{}.lib".format(ctx.label.name, name))
     dll = cc_common.link(
-        name = "{}/{}".format(ctx.label.name, name),
+        # In a folder of its own: the archive is still to come.
+        name = "{}.dll/{}".format(ctx.label.name, name),
         actions = ctx.actions,
         additional_outputs = [import_library],
         cc_toolchain = cc.toolchain,
@@ -57,7 +58,7 @@ def link_shared(ctx, cc, objects, contexts, version):
         linking_contexts = contexts,
         output_type = "dynamic_library",
         stamp = 0,
-        user_link_flags = ["-Wl,--out-implib," + import_library.path, "-Wl,-export:pyruntime_main=main"],
+        user_link_flags = ["-Wl,--out-implib," + import_library.path, "-Wl,-export:pyruntime_main=wmain"],
     ).library_to_link
     _, main = cc_common.compile(
         name = ctx.label.name + ".main",
@@ -67,14 +68,14 @@ def link_shared(ctx, cc, objects, contexts, version):
         srcs = [ctx.file._shared_main],
     )
     executable = cc_common.link(
-        name = ctx.label.name + ".shared.bare",
+        name = "{}/{}".format(ctx.label.name, ctx.label.name.rpartition("/")[2]),
         actions = ctx.actions,
         additional_inputs = [import_library],
         cc_toolchain = cc.toolchain,
         compilation_outputs = main,
         feature_configuration = cc.features,
         stamp = 0,
-        user_link_flags = [import_library.path],
+        user_link_flags = ["-municode", import_library.path],
     ).executable
     return struct(
         executable = executable,

@@ -35,50 +35,47 @@ _ATTRS = {
     ),
 } | LINK_ATTRS | LINKAGE_ATTRS | PART_ATTRS | SEAL_ATTRS | TESTING_ATTRS
 
-def _output_groups(ctx, parts, linked):
+def _output_groups(ctx, parts, linked, files):
     zips = parts.zips + sealed_zips(ctx)
     groups = part_groups(ctx, parts, checks = console_check(ctx, zips))
     return OutputGroupInfo(
         bare = depset([linked.executable]),
         debug_symbols = depset([linked.symbols] if linked.symbols else []),
-        dll = depset(_beside(linked)),
+        dll = depset(files.dlls),
         import_library = depset([linked.shared.import_library] if linked.shared else []),
         **groups
     )
 
-def _beside(linked):
-    """What has to lie beside the executable."""
-    return [linked.shared.dll] if linked.shared else []
-
-def _executable(ctx, linked):
-    """The file that the archive is attached to, and what that makes."""
-    bare = linked.shared.executable if linked.shared else linked.executable
-    name = ctx.label.name
+def _linked_files(ctx, linked):
+    """What a runtime consists of: the file with the archive, what that is made of, and the executable if it is another one."""
     if linked.shared:
-        name += "/" + name.rpartition("/")[2]
-    return bare, ctx.actions.declare_file(name + (".exe" if bare.extension == "exe" else ""))
+        dll = ctx.actions.declare_file("{}/{}".format(ctx.label.name, linked.shared.dll.basename))
+        return struct(attached = dll, bare = linked.shared.dll, dlls = [dll], executable = linked.shared.executable)
+    bare = linked.executable
+    executable = ctx.actions.declare_file(ctx.label.name + (".exe" if bare.extension == "exe" else ""))
+    return struct(attached = executable, bare = bare, dlls = [], executable = executable)
 
 def _python_runtime_impl(ctx):
     parts = runtime_parts(ctx, sealable = True)
     linked = link_runtime(ctx, parts.tree, parts.site, parts.modules, data = seal(ctx, parts.archive))
-    bare, executable = _executable(ctx, linked)
+    files = _linked_files(ctx, linked)
     archive = parts.archive
     root = rlocation_folder(ctx, parts.site.root)
     zipbundle.attach(
         ctx,
         conf = ["label=" + label_text(ctx.label), "runfiles=" + root],
-        exe = bare,
-        out = executable,
+        exe = files.bare,
+        out = files.attached,
         zip = archive.zip,
     )
-    runfiles = data_runfiles(ctx).merge(ctx.runfiles(_beside(linked))).merge_all([zip.runfiles for zip in parts.zips])
+    runfiles = data_runfiles(ctx).merge(ctx.runfiles(files.dlls)).merge_all([zip.runfiles for zip in parts.zips])
     return [
         DefaultInfo(
-            executable = executable,
-            files = depset([executable] + _beside(linked)),
-            runfiles = ctx.runfiles([executable]).merge(runfiles),
+            executable = files.executable,
+            files = depset([files.executable] + files.dlls),
+            runfiles = ctx.runfiles([files.executable]).merge(runfiles),
         ),
-        _output_groups(ctx, parts, linked),
+        _output_groups(ctx, parts, linked, files),
         coverage_common.instrumented_files_info(ctx, dependency_attributes = ["zips"]),
         parts.bytecode,
         parts.tree,
@@ -87,7 +84,7 @@ def _python_runtime_impl(ctx):
             # A tool is one file, whatever its runtime is.
             bare = linked.executable,
             bytecode = parts.bytecode,
-            executable = executable,
+            executable = files.executable,
             label = ctx.label,
             labels = depset(transitive = [zip.labels for zip in parts.zips]),
             launcher = ctx.executable._launcher,

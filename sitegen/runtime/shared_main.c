@@ -1,8 +1,10 @@
-/* main of an executable whose Python is a DLL: the DLL's own. */
-int pyruntime_main(int argc, char **argv);
+/* main of an executable whose Python is a DLL: the DLL's own. Windows alone has those. */
+#include <wchar.h>
+
+int pyruntime_main(int argc, wchar_t **argv);
 
 int
-main(int argc, char **argv)
+wmain(int argc, wchar_t **argv)
 {
     return pyruntime_main(argc, argv);
 }

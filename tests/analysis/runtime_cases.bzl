@@ -106,6 +106,15 @@ def runtime_failures(name):
             "//tests/analysis:zip_a holds bytecode of Python 3.13.5 (magic number 3571",
         ],
     )
+    _runtime("runtime_shared", linkage = "shared", zips = [":zip_a", ":zip_b"])
+    failure_test(
+        name = name + "_shared_on_linux_test",
+        target = ":runtime_shared",
+        texts = [
+            "//tests/analysis:runtime_shared: linkage is \"shared\", which there is for Windows alone",
+            "Write linkage = select({\"@platforms//os:windows\": \"shared\", \"//conditions:default\": \"static\"})",
+        ],
+    )
 
 def toolchain_cases(name):
     """Tests of python_runtime_toolchain.

@@ -6,6 +6,7 @@ import (
 	"debug/pe"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -13,14 +14,19 @@ import (
 	"github.com/rules-pyruntime/rules_pyruntime/tests/artifacts/windows/pecheck"
 )
 
-// read returns the file that an environment variable names.
-func read(t *testing.T, name string) []byte {
+// path returns the file that an environment variable names.
+func path(t *testing.T, name string) string {
 	t.Helper()
 	value := os.Getenv(name)
 	if value == "" {
 		t.Skip("needs what Bazel builds: bazel test //tests/artifacts/windows:windows_test")
 	}
-	data, err := os.ReadFile(filepath.Join(os.Getenv("TEST_SRCDIR"), value))
+	return filepath.Join(os.Getenv("TEST_SRCDIR"), value)
+}
+
+func read(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +34,7 @@ func read(t *testing.T, name string) []byte {
 }
 
 func TestPython(t *testing.T) {
-	data := read(t, "PYTHON")
+	data := read(t, path(t, "PYTHON"))
 	for _, fault := range pecheck.Check(data, pecheck.Want{Exports: pecheck.API}) {
 		t.Error(fault)
 	}
@@ -39,9 +45,19 @@ func TestPython(t *testing.T) {
 	}
 }
 
+func TestShared(t *testing.T) {
+	exe, dll := shared(t)
+	for _, fault := range pecheck.Check(read(t, dll), pecheck.Want{DLL: true, Exports: regexp.MustCompile(`^_?Py|^pyruntime_main$`)}) {
+		t.Errorf("DLL: %v", fault)
+	}
+	for _, fault := range pecheck.Check(read(t, exe), pecheck.Want{Imports: []string{"python313.dll"}}) {
+		t.Errorf("executable: %v", fault)
+	}
+}
+
 // What the compiler's run-time library has less exactly comes from Windows.
 func TestMathFromTheSystem(t *testing.T) {
-	f, err := pe.NewFile(bytes.NewReader(read(t, "PYTHON")))
+	f, err := pe.NewFile(bytes.NewReader(read(t, path(t, "PYTHON"))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +84,7 @@ func TestFaults(t *testing.T) {
 		"NEEDS":         "needs comctl32.dll, which is none of the system's",
 		"PLAIN":         "",
 	} {
-		faults := pecheck.Check(read(t, program), pecheck.Want{})
+		faults := pecheck.Check(read(t, path(t, program)), pecheck.Want{})
 		found := slices.ContainsFunc(faults, func(err error) bool { return strings.Contains(err.Error(), want) })
 		if want == "" && len(faults) > 0 || want != "" && !found {
 			t.Errorf("%s: found %v, want %q", program, faults, want)

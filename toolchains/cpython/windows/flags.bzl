@@ -42,6 +42,7 @@ _FILE_COPTS = {
 _MODULE_COPTS = {
     "_ctypes": ["-include", "structured_exceptions.h"],
     "_socket": ["-include", "microsoft_sockets.h"],
+    "_ssl": _MICROSOFT,
     "math": _MICROSOFT,
     "select": _MICROSOFT,
 }

@@ -57,6 +57,11 @@ func (t target) coffLibs(args []string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	if t.cxxLibs != "" {
+		for _, name := range []string{"c++.lib", "c++abi.lib", "unwind.lib"} {
+			args = append(args, filepath.ToSlash(filepath.Join(t.cxxLibs, name)))
+		}
+	}
 	args = append(args, t.lib("libmingw32.lib"))
 	for _, lib := range libs {
 		args = append(args, filepath.ToSlash(lib))
@@ -82,7 +87,7 @@ func (t target) coffKind(l link) []string {
 		args = append(args, "-subsystem:console,6.0")
 	}
 	if l.wide && !l.shared {
-		entry, crt = "w"+entry, "crt2u.obj"
+		crt = "crt2u.obj"
 	}
 	if l.noStartFiles {
 		return args

@@ -32,9 +32,10 @@ func TestCoff(t *testing.T) {
 	for args, want := range map[string]string{
 		"a.o":                        "-noimplib a.o",
 		"-shared a.o":                "-dll -exclude-all-symbols -entry:DllMainCRTStartup LIBS/dllcrt2.obj a.o",
-		"-municode a.o":              "-subsystem:console,6.0 -entry:wmainCRTStartup LIBS/crt2u.obj",
+		"-municode a.o":              "-subsystem:console,6.0 -entry:mainCRTStartup LIBS/crt2u.obj",
 		"-mwindows a.o":              "-subsystem:windows,6.0 -entry:WinMainCRTStartup LIBS/crt2.obj",
 		"-Wl,-S a.o -lws2_32 -lm":    "a.o LIBS/ws2_32.lib LIBS/libmingw32.lib LIBS/api-ms-win-crt-math-l1-1-0.lib LIBS/kernel32.lib LIBS/compiler_rt.lib",
+		"-zig_cxx_libs=cxx a.o":      "a.o cxx/c++.lib cxx/c++abi.lib cxx/unwind.lib LIBS/libmingw32.lib LIBS/compiler_rt.lib",
 		"a.o b.lib":                  "-debug:dwarf a.o b.lib",
 		"-nostdlib -Wl,-entry:f a.o": "-entry:f a.o",
 		"-Wl,--whole-archive x.a y.lib z.o -Wl,--no-whole-archive w.a": "-wholearchive:x.a -wholearchive:y.lib z.o w.a",

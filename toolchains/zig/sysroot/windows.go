@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +9,9 @@ import (
 
 // What starts a program of main, a program of wmain, and a DLL. The driver has one name for the first two.
 const narrowCrt, wideCrt, dllCrt = "crt2.obj", "crt2u.obj", "dllcrt2.obj"
+
+// What the driver takes from libc++ and its companions.
+var windowsCxxLibs = []string{"c++.lib", "c++abi.lib", "unwind.lib"}
 
 // windowsLibs are DLLs of Windows that programs link, besides those that every program does: the driver makes an import
 // library of each out of mingw-w64's lists of what it exports.
@@ -22,7 +24,7 @@ var windowsLibs = strings.Fields(`
 // takeWindows fills out with what is linked into executables and DLLs for Windows.
 func (d driver) takeWindows(out string, cxx bool) error {
 	if cxx {
-		return fmt.Errorf("cxxlibs: %s: C++ is not there for Windows yet: use rules of //toolchains/zig:c.bzl, or register another C++ toolchain", d.target)
+		return errors.Join(d.take(out, among(windowsCxxLibs), "c++", "m.cc"), present(out, windowsCxxLibs))
 	}
 	withLibs := d
 	for _, name := range windowsLibs {

@@ -1,11 +1,15 @@
 /* In place of crypto/defaults.c, and the rest of crypto/x509/x509_def.c: the folders of configuration, engines and modules.
 
-   They exist on no machine: Debian's policy reserves that name for what must not be there. So no file of the machine is
-   OpenSSL's configuration, and no path of the build is in the program. */
+   They exist on no machine: Debian's policy reserves that name for what must not be there, and Windows allows no file a name with
+   angle brackets. So no file of the machine is OpenSSL's configuration, and no path of the build is in the program. */
 
 #include <openssl/x509.h>
 
+#ifdef _WIN32
+#define FOLDER "<nonexistent>/openssl"
+#else
 #define FOLDER "/nonexistent/openssl"
+#endif
 
 const char *ossl_get_openssldir(void);
 const char *ossl_get_enginesdir(void);

@@ -8,6 +8,11 @@
 #define PYRUNTIME_TLS_POLICY_OPTIONAL
 #include "toolchains/libs/openssl/runtime/policy.h"
 
+#ifdef _WIN32
+/* There /etc would be a folder of the current drive, which anyone may make. The ssl module asks the system's own store. */
+static const char *const FILES[] = {""};
+static const char *const FOLDERS[] = {""};
+#else
 /* Where systems keep all certificates in one file. */
 static const char *const FILES[] = {
     "/etc/ssl/certs/ca-certificates.crt",                /* Debian, Ubuntu, Arch, Gentoo, Alpine */
@@ -22,6 +27,7 @@ static const char *const FOLDERS[] = {
     "/etc/ssl/certs",
     "/etc/pki/tls/certs",
 };
+#endif
 
 static int
 is_kind(const char *path, mode_t kind)
