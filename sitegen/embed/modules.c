@@ -4,6 +4,7 @@
 #include "Python.h"
 
 #include "embed.h"
+#include "sitegen/diagnostics/pyruntime_leakfinder.h"
 #include "sitegen/lazy/pyruntime_lazy.h"
 
 #include <string.h>
@@ -65,7 +66,7 @@ new_table(struct embed *self, const struct pyruntime_config *config)
     while (original[size].name != NULL) {
         size++;
     }
-    struct _inittab *table = embed_new(self, (size + config->module_count + 2) * sizeof(*table));
+    struct _inittab *table = embed_new(self, (size + config->module_count + 3) * sizeof(*table));
     for (size_t i = 0; table != NULL && i < config->module_count; i++) {
         const char *name = embed_join(self, config->modules[i].name, "");
         if (name == NULL) {
@@ -79,7 +80,10 @@ new_table(struct embed *self, const struct pyruntime_config *config)
         }
     }
     if (table != NULL) {
-        table[used] = (struct _inittab){.name = "pyruntime_lazy", .initfunc = PyInit_pyruntime_lazy};
+        table[used++] = (struct _inittab){.name = "pyruntime_lazy", .initfunc = PyInit_pyruntime_lazy};
+        if (!is_given(config, "pyruntime_leakfinder")) {
+            table[used] = (struct _inittab){.name = "pyruntime_leakfinder", .initfunc = PyInit_pyruntime_leakfinder};
+        }
     }
     return table;
 }

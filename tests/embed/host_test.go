@@ -142,3 +142,12 @@ if __name__ == "__main__":
             print(method, p.map(square, [1, 2]), flush=True)
     print("child", subprocess.run([sys.executable, "-c", "raise SystemExit(3)"]).returncode)
 `
+
+// The diagnostics are in the library, too: a start of the game is as clean as an interpreter's.
+func TestLeakFinder(t *testing.T) {
+	const code = "code=import pyruntime_leakfinder as finder\nreport = finder.find(limit=0)\n" +
+		"print(report['found'] < 20, finder.surplus(limit=0)['found'] < 60, len(finder.memory_by_module()['modules']) > 10)"
+	runtimes.ForEach(t, func(t *testing.T, exe string) {
+		host(t, exe, code, "run").wants(t, "True True True\n")
+	})
+}
