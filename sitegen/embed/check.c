@@ -1,13 +1,14 @@
 /* What can be said about a configuration before anything is done with it. */
 
 #include "embed.h"
+#include "sitegen/runtime/platform.h"
 
 #include <string.h>
 
 static enum pyruntime_code
 check_absolute(const char *field, const char *path, struct pyruntime_result *result)
 {
-    if (path == NULL || path[0] == '/') {
+    if (path == NULL || pyruntime_is_absolute(path)) {
         return PYRUNTIME_OK;
     }
     return embed_fail(result, PYRUNTIME_BAD_CONFIG, "%s is \"%s\": give the full path", field, path);

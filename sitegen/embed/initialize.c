@@ -158,7 +158,12 @@ pyruntime_main(const struct pyruntime_config *config, int argc, char **argv)
         fprintf(stderr, "%s: %s\n", argc > 0 ? argv[0] : "python", result.message);
         return 1;
     }
+    pyruntime_char **arguments = pyruntime_arguments(argc, argv);
+    if (arguments == NULL) {
+        fprintf(stderr, "%s: an argument is no UTF-8\n", argv[0]);
+        return 1;
+    }
     pyruntime_forget_environment();
     pyruntime_embed.runtime.own_main = 1;
-    return pyruntime_version_main(&pyruntime_embed.runtime, argc, argv);
+    return pyruntime_version_main(&pyruntime_embed.runtime, argc, arguments);
 }

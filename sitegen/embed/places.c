@@ -1,6 +1,7 @@
 /* What the program said, as the runtime's files know it: executable, archives, search path. */
 
 #include "embed.h"
+#include "sitegen/runtime/platform.h"
 
 #include <string.h>
 
@@ -71,7 +72,7 @@ set_image(struct embed *self, const struct pyruntime_config *config, struct pyru
     if (image->folder == NULL) {
         return embed_fail(result, PYRUNTIME_NO_MEMORY, "out of memory");
     }
-    char *slash = strrchr(image->folder, '/');
+    char *slash = strrchr(image->folder, PYRUNTIME_SEPARATOR[0]);
     if (slash != NULL) {
         slash[slash == image->folder] = '\0';
     }

@@ -37,6 +37,9 @@ void pyruntime_secure_process(void);
 /* What main was given, as a string in new memory. */
 char *pyruntime_string(const pyruntime_char *given);
 
+/* The other way round, for a program that embeds Python: Windows in new memory. NULL: one of them is no UTF-8. */
+pyruntime_char **pyruntime_arguments(int argc, char **argv);
+
 /* What the last function that failed says, for a message. */
 const char *pyruntime_problem(void);
 

@@ -25,6 +25,13 @@ pyruntime_string(const pyruntime_char *given)
     return pyruntime_join(given, "", "");
 }
 
+pyruntime_char **
+pyruntime_arguments(int argc, char **argv)
+{
+    (void)argc;
+    return argv;
+}
+
 const char *
 pyruntime_problem(void)
 {

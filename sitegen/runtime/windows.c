@@ -22,6 +22,18 @@ pyruntime_string(const pyruntime_char *given)
     return or_end(pyruntime_utf8(given));
 }
 
+pyruntime_char **
+pyruntime_arguments(int argc, char **argv)
+{
+    pyruntime_char **all = pyruntime_new_memory(((size_t)argc + 1) * sizeof(*all));
+    for (int i = 0; i < argc; i++) {
+        if ((all[i] = pyruntime_utf16(argv[i])) == NULL) {
+            return NULL;
+        }
+    }
+    return all;
+}
+
 const char *
 pyruntime_problem(void)
 {
