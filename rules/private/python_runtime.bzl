@@ -13,6 +13,7 @@ load(":parts.bzl", "PART_ATTRS", "part_groups", "runtime_parts")
 load(":python_zip.bzl", "data_runfiles")
 load(":seal.bzl", "SEAL_ATTRS", "seal", "sealed_zips")
 load(":testing.bzl", "TESTING_ATTRS", "testing_bundle")
+load(":windows_resources.bzl", "RESOURCES_ATTRS", "with_resources")
 
 visibility(["//rules/..."])
 
@@ -33,7 +34,7 @@ _ATTRS = {
         # The runtime's own platform: this rule has made the transition to it.
         cfg = "target",
     ),
-} | LINK_ATTRS | LINKAGE_ATTRS | PART_ATTRS | SEAL_ATTRS | TESTING_ATTRS
+} | LINK_ATTRS | LINKAGE_ATTRS | PART_ATTRS | RESOURCES_ATTRS | SEAL_ATTRS | TESTING_ATTRS
 
 def _output_groups(ctx, parts, linked, files):
     zips = parts.zips + sealed_zips(ctx)
@@ -46,19 +47,19 @@ def _output_groups(ctx, parts, linked, files):
         **groups
     )
 
-def _linked_files(ctx, linked):
+def _linked_files(ctx, linked, bare):
     """What a runtime consists of: the file with the archive, what that is made of, and the executable if it is another one."""
     if linked.shared:
         dll = ctx.actions.declare_file("{}/{}".format(ctx.label.name, linked.shared.dll.basename))
         return struct(attached = dll, bare = linked.shared.dll, dlls = [dll], executable = linked.shared.executable)
-    bare = linked.executable
     executable = ctx.actions.declare_file(ctx.label.name + (".exe" if bare.extension == "exe" else ""))
     return struct(attached = executable, bare = bare, dlls = [], executable = executable)
 
 def _python_runtime_impl(ctx):
     parts = runtime_parts(ctx, sealable = True)
     linked = link_runtime(ctx, parts.tree, parts.site, parts.modules, data = seal(ctx, parts.archive))
-    files = _linked_files(ctx, linked)
+    bare = with_resources(ctx, linked.executable, ctx.label.name + ".resources")
+    files = _linked_files(ctx, linked, bare)
     archive = parts.archive
     root = rlocation_folder(ctx, parts.site.root)
     zipbundle.attach(
@@ -82,7 +83,7 @@ def _python_runtime_impl(ctx):
         PythonRuntimeInfo(
             archive = archive.zip,
             # A tool is one file, whatever its runtime is.
-            bare = linked.executable,
+            bare = bare,
             bytecode = parts.bytecode,
             executable = files.executable,
             label = ctx.label,

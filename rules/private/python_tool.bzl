@@ -12,6 +12,7 @@ load(
     "program_providers",
     "runtime_of",
 )
+load(":windows_resources.bzl", "RESOURCES_ATTRS", "with_resources")
 
 visibility(["//rules/..."])
 
@@ -34,7 +35,7 @@ Files of `data` are in the runfiles of `bazel run`, of tests and of programs tha
 library finds them. A copy of the file has no runfiles: what it needs everywhere goes into `embed_data`.
 """
 
-_ATTRS = PROGRAM_ATTRS | {
+_ATTRS = PROGRAM_ATTRS | RESOURCES_ATTRS | {
     "main": attr.label(
         allow_single_file = True,
         doc = "The file to run, as `__main__`. It ends in .py and is one of `srcs`, unless `srcs` is empty.",
@@ -70,7 +71,7 @@ def _python_tool_impl(ctx):
             "rlocation=" + rlocation_path(ctx, executable),
             "runfiles=" + runtime.root,
         ],
-        exe = runtime.bare,
+        exe = with_resources(ctx, runtime.bare, ctx.label.name + ".resources"),
         out = executable,
         strip = True,
         zip = merged.zip,
