@@ -137,5 +137,8 @@ func (b box) run(t *testing.T, env []string, args ...string) result {
 	if strings.Contains(stderr.String(), "qemu: uncaught target signal") {
 		t.Errorf("%q: the program died of a signal: %s", cmd.Args, stderr.String())
 	}
-	return result{strings.ReplaceAll(stdout.String(), "\r\n", "\n"), stderr.String(), cmd.ProcessState.ExitCode()}
+	return result{lines(stdout), lines(stderr), cmd.ProcessState.ExitCode()}
 }
+
+// lines are what was written, whatever ends a line there.
+func lines(output bytes.Buffer) string { return strings.ReplaceAll(output.String(), "\r\n", "\n") }

@@ -38,6 +38,7 @@ var runners = map[string]Runner{
 	"qemu-arm":     newQemu("arm", "/usr/arm-linux-gnueabihf", "libc6-armhf-cross"),
 	"qemu-riscv64": newQemu("riscv64", "/usr/riscv64-linux-gnu", "libc6-riscv64-cross"),
 	"qemu-s390x":   newQemu("s390x", "/usr/s390x-linux-gnu", "libc6-s390x-cross"),
+	"wine":         &wine{},
 }
 
 // New returns the runner of a name.

@@ -9,7 +9,7 @@ import sys
 def child():
     """A child of the same interpreter: its input, output, error and exit code."""
     program = "import sys; print(sys.stdin.read().upper()); print('\\u00e9', file=sys.stderr); sys.exit(7)"
-    done = subprocess.run([sys.executable, "-c", program], input="h\u00e9", capture_output=True, encoding="utf-8", env=dict(os.environ))
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", program], input="h\u00e9", capture_output=True, encoding="utf-8", env=dict(os.environ))
     return [done.returncode, done.stdout.strip(), done.stderr.strip()]
 
 
