@@ -57,6 +57,7 @@ def cross_test(name, runner, files, always = False, **kwargs):
             "lib_test.go",
             "start_test.go",
             "tool_test.go",
+            "windows_test.go",
         ],
         args = ["-{}={}".format(flag, value) for flag, value in flags.items()],
         data = [
