@@ -47,7 +47,7 @@ func TestPython(t *testing.T) {
 
 func TestShared(t *testing.T) {
 	exe, dll := shared(t)
-	for _, fault := range pecheck.Check(read(t, dll), pecheck.Want{DLL: true, Exports: regexp.MustCompile(`^_?Py|^pyruntime_main$`)}) {
+	for _, fault := range pecheck.Check(read(t, dll), pecheck.Want{DLL: true, Exports: regexp.MustCompile(`^(_?Py|PY_TIMEOUT_MAX$|pyruntime_main$)`)}) {
 		t.Errorf("DLL: %v", fault)
 	}
 	for _, fault := range pecheck.Check(read(t, exe), pecheck.Want{Imports: []string{"python313.dll"}}) {

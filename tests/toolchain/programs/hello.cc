@@ -6,7 +6,9 @@
 #include "tests/toolchain/programs/plugin.h"
 
 // A section that no segment loads: strip must leave it alone.
+#ifdef __ELF__
 __asm__(".pushsection .kept,\"\",@progbits\n.ascii \"this stays\"\n.popsection");
+#endif
 
 int main() {
   int sum = 0;

@@ -19,7 +19,7 @@ type Want struct {
 }
 
 // API are the names of Python's C API; a program may have PyInit_ and what it wraps besides.
-var API = regexp.MustCompile(`^_?Py`)
+var API = regexp.MustCompile(`^(_?Py|PY_TIMEOUT_MAX$)`)
 
 // system are the DLLs that every Windows 10 has, api-ms-win-* apart.
 var system = []string{
