@@ -26,6 +26,9 @@ def cxx_headers(name):
         zig = ":zig",
     )
 
+# Made where something is compiled for the platform, not by a build of all targets.
+_ON_DEMAND = ["manual"]
+
 def _folders(name, target):
     libc = ["libc/include/" + folder for folder in target.headers + target.kernel_headers]
     copies = ["clang=include"] + ["libc=" + folder for folder in libc]
@@ -34,6 +37,7 @@ def _folders(name, target):
         name = "headers_" + name,
         srcs = sdk_files(headers),
         arguments = ["headers"] + _flags("-copy", copies) + _flags("-drop", target.drops) + _flags("-keep", target.keeps),
+        tags = _ON_DEMAND,
         visibility = ["//tests/toolchain:__pkg__"],
         zig = ":zig",
     )
@@ -43,6 +47,7 @@ def _folders(name, target):
         srcs = sdk_files(driver),
         arguments = ["libs", "-target", target.zig_target],
         driver = True,
+        tags = _ON_DEMAND,
         visibility = ["//tests/toolchain:__pkg__"],
         zig = ":zig",
     )
@@ -51,13 +56,14 @@ def _folders(name, target):
         srcs = sdk_files(driver + ["lib/" + folder for folder in _CXX_HEADERS]),
         arguments = ["cxxlibs", "-target", target.zig_target],
         driver = True,
+        tags = _ON_DEMAND,
         zig = ":zig",
     )
 
 def _toolchain(name, config, headers, libs):
-    native.filegroup(name = name + "_compiler_files", srcs = [":zig"] + headers)
-    native.filegroup(name = name + "_linker_files", srcs = [":zig", "//toolchains/zig/link"] + libs)
-    native.filegroup(name = name + "_all_files", srcs = [name + "_compiler_files", name + "_linker_files"])
+    native.filegroup(name = name + "_compiler_files", srcs = [":zig"] + headers, tags = _ON_DEMAND)
+    native.filegroup(name = name + "_linker_files", srcs = [":zig", "//toolchains/zig/link"] + libs, tags = _ON_DEMAND)
+    native.filegroup(name = name + "_all_files", srcs = [name + "_compiler_files", name + "_linker_files"], tags = _ON_DEMAND)
     cc_toolchain(
         name = name,
         all_files = name + "_all_files",
@@ -70,6 +76,7 @@ def _toolchain(name, config, headers, libs):
         strip_files = ":tools",
         supports_header_parsing = True,
         supports_param_files = True,
+        tags = _ON_DEMAND,
         toolchain_config = config,
         visibility = ["//visibility:public"],
     )
