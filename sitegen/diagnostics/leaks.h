@@ -102,7 +102,6 @@ PyObject *leaks_to_json(PyObject *module, PyObject *report);
 PyObject *leaks_to_text(PyObject *module, PyObject *report);
 
 extern PyType_Spec leaks_snapshot_spec;
-PyObject *leaks_default_memory(void);   /* bytes in use of the process; None where that is not known */
 
 struct leaks_state {
     PyTypeObject *snapshot_type;

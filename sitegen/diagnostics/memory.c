@@ -1,36 +1,9 @@
-/* memory_by_module(): bytes by the module that they belong to. */
+/* Bytes by the module that they belong to. */
 
 #define PY_SSIZE_T_CLEAN
 #include "Python.h"
 
 #include "modules.h"
-
-#ifdef __linux__
-#include <fcntl.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-#endif
-
-/* The resident size, where /proc says it. */
-PyObject *
-leaks_default_memory(void)
-{
-#ifdef __linux__
-    char text[128];
-    int file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
-    ssize_t size = file < 0 ? -1 : read(file, text, sizeof(text) - 1);
-    if (file >= 0) {
-        close(file);
-    }
-    text[size < 0 ? 0 : size] = '\0';
-    const char *second = strchr(text, ' ');
-    if (second != NULL) {
-        return PyLong_FromLongLong(strtoll(second, NULL, 10) * sysconf(_SC_PAGESIZE));
-    }
-#endif
-    return Py_NewRef(Py_None);
-}
 
 void
 leaks_modules_measure(struct leaks_modules *modules)

@@ -4,6 +4,7 @@
 #include "Python.h"
 
 #include "modules.h"
+#include "sitegen/lazy/lazy.h"
 
 static PyObject *
 describe(const struct leaks_module *module, int shared)
@@ -42,11 +43,18 @@ list_modules(const struct leaks_modules *modules, int shared)
     return list;
 }
 
+static PyObject *
+resident(void)
+{
+    long long bytes = lazy_resident();
+    return bytes == 0 ? Py_NewRef(Py_None) : PyLong_FromLongLong(bytes);
+}
+
 /* What the asker's function says of the whole process. */
 static PyObject *
 ask_memory(PyObject *memory)
 {
-    PyObject *answer = memory == NULL || memory == Py_None ? leaks_default_memory() : PyObject_CallNoArgs(memory);
+    PyObject *answer = memory == NULL || memory == Py_None ? resident() : PyObject_CallNoArgs(memory);
     if (answer != NULL && answer != Py_None && !PyLong_CheckExact(answer)) {
         PyErr_Format(PyExc_TypeError, LEAKS_MODULE "memory_by_module: memory returned %s: let it return a number of bytes",
                      Py_TYPE(answer)->tp_name);
