@@ -36,6 +36,7 @@ def cross_test(name, runner, files, always = False, **kwargs):
         )
     flags = {
         "bits": str(_BITS.get(platform.cpu, 64)),
+        "emulate": "$(rootpath //tests/cross/runner/emulate)",
         "byteorder": _BYTEORDER.get(platform.cpu, "little"),
         "files": ",".join(files),
         "ignored": "$(rootpath ignored.tsv)",
@@ -64,6 +65,7 @@ def cross_test(name, runner, files, always = False, **kwargs):
             "ignored.tsv",
             "testdata/report.py",
             "//tests/conformance:sources",
+            "//tests/cross/runner/emulate",
         ] + ["{}_{}".format(name, part) for part in parts],
         rundir = ".",
         tags = ["cross"] + ([] if always else ["manual"]),

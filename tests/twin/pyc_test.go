@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math/rand"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -45,6 +46,21 @@ func digests(t *testing.T, srcs []string) string {
 // The same bytes on every platform and with every C library.
 func TestGoldenDigests(t *testing.T) {
 	golden(t, "testdata/modules/golden.sha256", digests(t, sources(t, "testdata/modules")))
+}
+
+// Folding can give a NaN, with the sign that the processor likes. The bytecode has one sign everywhere.
+func TestSignOfNaN(t *testing.T) {
+	src := filepath.Join(t.TempDir(), "nan.py")
+	if err := os.WriteFile(src, []byte("x = 1e1000 - 1e1000\ny = -(1e1000 - 1e1000)\nz = -(1e1000 * 0)\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	pyc := compile(t, 0, src)[src]
+	if n := bytes.Count(pyc, []byte("\xf8\x7f")); n != 0 {
+		t.Errorf("%d NaNs are positive", n)
+	}
+	if !bytes.Contains(pyc, []byte("g\x00\x00\x00\x00\x00\x00\xf8\xff")) && !bytes.Contains(pyc, []byte("\xe7\x00\x00\x00\x00\x00\x00\xf8\xff")) {
+		t.Errorf("no NaN in %q", pyc)
+	}
 }
 
 func TestOrderAndSplitDoNotMatter(t *testing.T) {

@@ -62,24 +62,26 @@ func (q *qemu) register() error {
 	if err := syscall.Mount("binfmt_misc", folder, "binfmt_misc", 0, ""); err != nil {
 		return fmt.Errorf("mounting binfmt_misc: %w", err)
 	}
-	script, err := q.script()
+	interpreter, err := q.interpreter()
 	if err != nil {
 		return err
 	}
 	// P: the program sees the name that it was called by.
-	line := fmt.Sprintf(":pyruntime-%s:M::%s:%s:%s:P", q.cpu, magics[q.cpu].magic(), mask(magics[q.cpu].order), script)
+	line := fmt.Sprintf(":pyruntime-%s:M::%s:%s:%s:P", q.cpu, magics[q.cpu].magic(), mask(magics[q.cpu].order), interpreter)
 	return os.WriteFile(filepath.Join(folder, "register"), []byte(line), 0o200)
 }
 
-// script is what the kernel starts: children may have no environment that says where the C library is.
-func (q *qemu) script() (string, error) {
+// interpreter is what the kernel starts: see emulate.
+func (q *qemu) interpreter() (string, error) {
 	folder, err := os.MkdirTemp(os.Getenv("TEST_TMPDIR"), "emulator")
 	if err != nil {
 		return "", err
 	}
-	path := filepath.Join(folder, "run")
-	text := fmt.Sprintf("#!/bin/sh\nprogram=$1 name=$2\nshift 2\nexec %s -L %s -0 \"$name\" \"$program\" \"$@\"\n", q.emulator, q.libc)
-	return path, os.WriteFile(path, []byte(text), 0o755)
+	path := filepath.Join(folder, "emulate")
+	if err := os.Symlink(q.emulate, path); err != nil {
+		return "", err
+	}
+	return path, os.WriteFile(path+".command", []byte(strings.Join([]string{q.emulator, "-L", q.libc}, "\n")), 0o644)
 }
 
 // ident is how executables of a processor begin.

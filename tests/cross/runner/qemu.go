@@ -16,6 +16,7 @@ type qemu struct {
 	libc        string // folder with the C library's lib/, for programs that are not static
 	libcPackage string // Debian's package of it
 	emulator    string
+	emulate     string // the program of package emulate
 	noChildren  error
 }
 
@@ -23,7 +24,8 @@ func newQemu(cpu, libc, libcPackage string) *qemu {
 	return &qemu{cpu: cpu, libc: libc, libcPackage: libcPackage}
 }
 
-func (q *qemu) Find(program string) error {
+func (q *qemu) Find(program, emulate string) error {
+	q.emulate = emulate
 	emulator, err := findProgram("qemu-"+q.cpu, "qemu-user")
 	if err != nil {
 		return err

@@ -23,6 +23,9 @@ _OWN_COPTS = {
     "Python/importdl.c": ["-DNDEBUG"],
 }
 
+# Nothing of them is used there, and the assembler of 32-bit ARM takes "@" for the start of a comment.
+_NOT_ARMV7 = ["Python/asm_trampoline.S"]
+
 # See //toolchains/cpython/start.
 _START_MODULES = {
     "encodings": "Lib/encodings/__init__.py",
@@ -65,7 +68,14 @@ def core_libraries(name, version, srcs, hdrs, includes, file_copts, windows):
     there = windows_core(name, version, srcs, hdrs, includes, windows)
     c_library(
         name = name,
-        srcs = on_windows(there.srcs, [src for src in srcs if src not in file_copts]),
+        srcs = on_windows(
+            there.srcs,
+            [src for src in srcs if src not in file_copts and src not in _NOT_ARMV7],
+        ) + select({
+            "@platforms//cpu:armv7": [],
+            "@platforms//os:windows": [],
+            "//conditions:default": [src for src in srcs if src in _NOT_ARMV7],
+        }),
         # An extension module that is loaded at run time may need what nothing here refers to.
         alwayslink = True,
         copts = core_copts(version),

@@ -79,6 +79,10 @@ add_double(twin_buffer *bytes, double value)
 {
     uint64_t bits;
     memcpy(&bits, &value, sizeof(bits));
+    if (value != value) {
+        /* Folding made it, and which sign a NaN then has is the processor's choice: that of x86 on all. */
+        bits = 0xfff8000000000000;
+    }
     twin_buffer_u64(bytes, bits);
 }
 

@@ -122,7 +122,7 @@ def openssl_libraries(version, licenses):  # buildifier: disable=unnamed-macro
         textual_hdrs = native.glob([
             folder + "/**/*." + extension
             for folder in ["crypto", "include", "providers", "ssl"]
-            for extension in ["h", "inc"]
+            for extension in ["def", "h", "inc"]
         ]),
         deps = [Label("//toolchains/libs/openssl/runtime:policy")],
     )

@@ -48,7 +48,7 @@ func subst313() []Subst {
 		{"MODOBJS", "", "makesetup; gen reads the Setup files itself"},
 		{"MODULE__CTYPES_MALLOC_CLOSURE", "", "ctypes_malloc_closure: macOS and iOS only"},
 		{"MULTIARCH_CPPFLAGS", `-DMULTIARCH=\"{MULTIARCH}\"`, "MULTIARCH_CPPFLAGS"},
-		{"PERF_TRAMPOLINE_OBJ", "Python/asm_trampoline.o", "perf_trampoline: Linux on x86_64 and aarch64; elsewhere on Linux the file gives two unused labels"},
+		{"PERF_TRAMPOLINE_OBJ", "Python/asm_trampoline.o", "perf_trampoline: Linux on x86_64 and aarch64; elsewhere on Linux the file gives unused labels or, for 32-bit ARM, is left out"},
 		{"PLATFORM_OBJS", "", "PLATFORM_OBJS: Emscripten only"},
 		{"PLATLIBDIR", "{PLATLIBDIR}", "--with-platlibdir"},
 		{"SOABI", "{SOABI}", "SOABI"},
