@@ -28,7 +28,6 @@ var (
 	python    = file("python", "the runtime")
 	tool      = file("tool", "the tool, of testdata/tool.py")
 	probe     = file("probe", "a program in C, of testdata/probe.c")
-	emulate   = file("emulate", "the program of package emulate")
 	sources   = file("sources", "CPython's source tree")
 	report    = file("report", "testdata/report.py")
 	ignored   = file("ignored", "ignored.tsv")
@@ -53,7 +52,7 @@ var row = struct {
 
 func TestMain(m *testing.M) {
 	flag.Parse()
-	os.Exit(runner.Main(*run, *python, *emulate, func() int {
+	os.Exit(runner.Main(*run, *python, func() int {
 		code := m.Run()
 		if err := writeRow(code == 0); err != nil {
 			fmt.Fprintln(os.Stderr, "cross:", err)

@@ -36,8 +36,8 @@ def cross_test(name, runner, files, always = False, **kwargs):
         )
     flags = {
         "bits": str(_BITS.get(platform.cpu, 64)),
-        "emulate": "$(rootpath //tests/cross/runner/emulate)",
         "byteorder": _BYTEORDER.get(platform.cpu, "little"),
+        "emulate": "$(rootpath //tests/cross/runner/emulate)",
         "files": ",".join(files),
         "ignored": "$(rootpath ignored.tsv)",
         # CPython for Windows has no such name.
@@ -68,7 +68,8 @@ def cross_test(name, runner, files, always = False, **kwargs):
             "//tests/cross/runner/emulate",
         ] + ["{}_{}".format(name, part) for part in parts],
         rundir = ".",
-        tags = ["cross"] + ([] if always else ["manual"]),
+        # In a sandbox root is the only user; the emulators' tests have a name space of their own.
+        tags = ["cross"] + ([] if always else ["manual"]) + (["no-sandbox"] if runner == "native" else []),
         deps = [
             "//tests/artifacts/elfcheck",
             "//tests/cross/runner",

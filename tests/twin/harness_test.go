@@ -11,6 +11,7 @@ package twin_test
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,6 +20,9 @@ import (
 )
 
 var update = flag.Bool("update", false, "write testdata's golden files")
+
+// execCommand starts the twin; machines_test.go has an emulator do it.
+var execCommand = exec.Command
 
 // twinPath is the program under test.
 func twinPath(t *testing.T) string {
@@ -44,7 +48,7 @@ func run(t *testing.T, dir, command string, lines ...string) (string, int) {
 // start runs the twin with any arguments and environment.
 func start(t *testing.T, dir string, env []string, args ...string) (string, int) {
 	t.Helper()
-	cmd := exec.Command(twinPath(t), args...)
+	cmd := execCommand(twinPath(t), args...)
 	cmd.Dir = dir
 	cmd.Env = append([]string{}, env...)
 	var out bytes.Buffer
@@ -60,6 +64,24 @@ func start(t *testing.T, dir string, env []string, args ...string) (string, int)
 // job is the line of one module.
 func job(src, out, name string) string {
 	return src + "\t" + out + "\t" + name
+}
+
+// compile compiles modules, all in one run, and returns their pycs by source.
+func compile(t *testing.T, optimize int, srcs ...string) map[string][]byte {
+	t.Helper()
+	out := t.TempDir()
+	lines := []string{fmt.Sprintf("optimize=%d", optimize)}
+	for i, src := range srcs {
+		lines = append(lines, job(src, filepath.Join(out, fmt.Sprint(i)), "pkg/"+filepath.Base(src)))
+	}
+	if text, code := run(t, ".", "pyc", lines...); code != 0 || text != "" {
+		t.Fatalf("exit %d: %s", code, text)
+	}
+	pycs := map[string][]byte{}
+	for i, src := range srcs {
+		pycs[src] = read(t, filepath.Join(out, fmt.Sprint(i)))
+	}
+	return pycs
 }
 
 func write(t *testing.T, path, content string) {

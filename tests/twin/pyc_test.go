@@ -6,29 +6,10 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math/rand"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 )
-
-// compile compiles modules of testdata, all in one run, and returns their pycs by source.
-func compile(t *testing.T, optimize int, srcs ...string) map[string][]byte {
-	t.Helper()
-	out := t.TempDir()
-	lines := []string{fmt.Sprintf("optimize=%d", optimize)}
-	for i, src := range srcs {
-		lines = append(lines, job(src, filepath.Join(out, fmt.Sprint(i)), "pkg/"+filepath.Base(src)))
-	}
-	if text, code := run(t, ".", "pyc", lines...); code != 0 || text != "" {
-		t.Fatalf("exit %d: %s", code, text)
-	}
-	pycs := map[string][]byte{}
-	for i, src := range srcs {
-		pycs[src] = read(t, filepath.Join(out, fmt.Sprint(i)))
-	}
-	return pycs
-}
 
 // digests is one line a module and level, as golden.sha256 has them.
 func digests(t *testing.T, srcs []string) string {
@@ -51,9 +32,7 @@ func TestGoldenDigests(t *testing.T) {
 // Folding can give a NaN, with the sign that the processor likes. The bytecode has one sign everywhere.
 func TestSignOfNaN(t *testing.T) {
 	src := filepath.Join(t.TempDir(), "nan.py")
-	if err := os.WriteFile(src, []byte("x = 1e1000 - 1e1000\ny = -(1e1000 - 1e1000)\nz = -(1e1000 * 0)\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	write(t, src, "x = 1e1000 - 1e1000\ny = -(1e1000 - 1e1000)\nz = -(1e1000 * 0)\n")
 	pyc := compile(t, 0, src)[src]
 	if n := bytes.Count(pyc, []byte("\xf8\x7f")); n != 0 {
 		t.Errorf("%d NaNs are positive", n)

@@ -62,6 +62,9 @@ func (q *qemu) register() error {
 	if err := syscall.Mount("binfmt_misc", folder, "binfmt_misc", 0, ""); err != nil {
 		return fmt.Errorf("mounting binfmt_misc: %w", err)
 	}
+	if *emulate == "" {
+		return errors.New("the test has no -emulate")
+	}
 	interpreter, err := q.interpreter()
 	if err != nil {
 		return err
@@ -77,8 +80,12 @@ func (q *qemu) interpreter() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	target, err := filepath.Abs(*emulate)
+	if err != nil {
+		return "", err
+	}
 	path := filepath.Join(folder, "emulate")
-	if err := os.Symlink(q.emulate, path); err != nil {
+	if err := os.Symlink(target, path); err != nil {
 		return "", err
 	}
 	return path, os.WriteFile(path+".command", []byte(strings.Join([]string{q.emulator, "-L", q.libc}, "\n")), 0o644)

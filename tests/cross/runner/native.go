@@ -10,7 +10,7 @@ import (
 // native runs programs of this machine.
 type native struct{}
 
-func (native) Find(string, string) error {
+func (native) Find(string) error {
 	_, err := findProgram("strace", "strace")
 	return err
 }

@@ -2,10 +2,14 @@ package runner
 
 import (
 	"debug/elf"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 )
+
+// emulate is for programs that start others. A path from the test's working folder, or an absolute one.
+var emulate = flag.String("emulate", "", "the program of package emulate")
 
 // qemu runs Linux programs of another processor in qemu-user.
 //
@@ -16,7 +20,6 @@ type qemu struct {
 	libc        string // folder with the C library's lib/, for programs that are not static
 	libcPackage string // Debian's package of it
 	emulator    string
-	emulate     string // the program of package emulate
 	noChildren  error
 }
 
@@ -24,8 +27,7 @@ func newQemu(cpu, libc, libcPackage string) *qemu {
 	return &qemu{cpu: cpu, libc: libc, libcPackage: libcPackage}
 }
 
-func (q *qemu) Find(program, emulate string) error {
-	q.emulate = emulate
+func (q *qemu) Find(program string) error {
 	emulator, err := findProgram("qemu-"+q.cpu, "qemu-user")
 	if err != nil {
 		return err

@@ -2,7 +2,7 @@
 //
 // A test takes one by name. What it sets up lasts as long as the test's process, whose main it therefore is:
 //
-//	func TestMain(m *testing.M) { os.Exit(runner.Main("qemu-aarch64", program, emulate, m.Run)) }
+//	func TestMain(m *testing.M) { os.Exit(runner.Main("qemu-aarch64", program, m.Run)) }
 //
 // and then runs programs with Command. Another emulator is a type with the methods of Runner and a line in runners.
 package runner
@@ -18,9 +18,8 @@ import (
 
 // Runner runs programs of one machine.
 type Runner interface {
-	// Find looks whether all is there that the program needs to run, and says how to install what is not. emulate is the
-	// program of package emulate.
-	Find(program, emulate string) error
+	// Find looks whether all is there that the program needs to run, and says how to install what is not.
+	Find(program string) error
 	// Main sets up what lasts, calls run and returns its exit code.
 	Main(run func() int) int
 	// Command is exec.Command for a program of the machine.
@@ -50,12 +49,11 @@ func New(name string) (Runner, error) {
 	return nil, fmt.Errorf("no runner %q; there are %s", name, strings.Join(slices.Sorted(maps.Keys(runners)), ", "))
 }
 
-// Main is the main of a test whose programs the runner of a name runs; one of them says what they need. emulate is the
-// program of package emulate.
-func Main(name, program, emulate string, run func() int) int {
+// Main is the main of a test whose programs the runner of a name runs; one of them says what they need.
+func Main(name, program string, run func() int) int {
 	r, err := New(name)
 	if err == nil {
-		err = r.Find(program, emulate)
+		err = r.Find(program)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "cross:", err)

@@ -16,7 +16,7 @@ import (
 // Version 8 fails at start-up where stdout or stderr is a file that can only be written: give programs pipes.
 type wine struct{ prefix string }
 
-func (w *wine) Find(string, string) error {
+func (w *wine) Find(string) error {
 	_, err := findProgram("wine", "wine")
 	return err
 }

@@ -23,7 +23,7 @@ _OWN_COPTS = {
     "Python/importdl.c": ["-DNDEBUG"],
 }
 
-# Nothing of them is used there, and the assembler of 32-bit ARM takes "@" for the start of a comment.
+# Unused on 32-bit ARM, whose assembler takes the "@" in it for the start of a comment.
 _NOT_ARMV7 = ["Python/asm_trampoline.S"]
 
 # See //toolchains/cpython/start.
