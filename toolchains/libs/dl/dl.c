@@ -113,6 +113,11 @@ dlsym(void *restrict handle, const char *restrict name)
         : fail("%.400s: no such symbol: this Python is a static executable, which exports Python's C API alone", name);
 }
 
+#if _REDIR_TIME64
+/* Who calls dlsym where time_t grew to 64 bits has this name from musl's header. */
+void *__dlsym_time64(void *restrict handle, const char *restrict name) __attribute__((alias("dlsym")));
+#endif
+
 int
 dlclose(void *handle)
 {
