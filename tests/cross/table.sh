@@ -21,7 +21,7 @@ cat bazel-testlogs/tests/cross/*_test/test.outputs/row.tsv >"$rows"
 while IFS=$'\t' read -r platform runner tests size start; do
   how="under $runner"
   [ "$runner" != native ] || how=natively
-  row="| \`$platform\` | yes | $how | $tests | $size | $start${how#natively} |"
+  row="| \`$platform\` | yes | $how | $tests | $size | $start |"
   sed -i "s#^| \`$platform\` |.*#$row#" "$readme"
   grep -qF "$row" "$readme" || { echo "table.sh: $readme has no row of $platform"; exit 1; }
 done <"$rows"
