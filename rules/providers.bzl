@@ -92,17 +92,34 @@ PythonNativeModuleInfo, _new_native_module = provider(
     init = _native_module_init,
 )
 
-def _runtime_init(*, label, bytecode, executable, bare, archive, report, launcher, site, root, labels, runfiles, testing):
+def _runtime_init(
+        *,
+        label,
+        bytecode,
+        executable,
+        bare,
+        archive,
+        report,
+        launcher,
+        site,
+        root,
+        labels,
+        runfiles,
+        testing,
+        console,
+        sealed):
     return _fields("PythonRuntimeInfo", label, {
         "archive": (archive, type(archive) == "File" and archive.extension == "zip", "a .zip file"),
         "bare": (bare, type(bare) == "File", "a file"),
         "bytecode": (bytecode, hasattr(bytecode, "magic"), "a CpythonBytecodeInfo"),
+        "console": (console, type(console) == "bool", "True or False"),
         "executable": (executable, type(executable) == "File", "a file"),
         "labels": (labels, type(labels) == "depset", "a depset of labels"),
         "launcher": (launcher, type(launcher) == "File", "a file"),
         "report": (report, type(report) == "File", "a file"),
         "root": (root, _is_relative(root) and root != "", "a folder below the runfiles, such as \"_main/branch\""),
         "runfiles": (runfiles, type(runfiles) == "runfiles", "runfiles"),
+        "sealed": (sealed, type(sealed) == "bool", "True or False"),
         "site": (site, hasattr(site, "table"), "a PythonSiteInfo"),
         "testing": (testing, hasattr(testing, "zip") and hasattr(testing, "report"), "a struct(report, zip)"),
     })
@@ -113,6 +130,7 @@ PythonRuntimeInfo, _new_runtime = provider(
         "archive": "(File) the zip inside the executable, each zip below its name: `stdlib/os.pyc`",
         "bare": "(File) the executable as linked, without the zip; what a `python_tool` is made of",
         "bytecode": "(CpythonBytecodeInfo) the bytecode it runs",
+        "console": "(bool) whether its profile is `console`: no parser, no compiler",
         "executable": "(File) the runtime: one file",
         "label": "(Label) the `python_runtime` target",
         "labels": "(depset[Label]) the `python_zip` targets whose modules it carries",
@@ -120,6 +138,7 @@ PythonRuntimeInfo, _new_runtime = provider(
         "report": "(File) where each entry of `archive` came from",
         "root": "(string) the folder below the runfiles that `{root}` means there, for example `_main/branch`",
         "runfiles": "(runfiles) `data` of the target and of its zips",
+        "sealed": "(bool) whether it imports from nothing but its own archive and its `sealed_zips`",
         "site": "(PythonSiteInfo) its site",
         "testing": "(struct(report = File, zip = File)) what runs the tests of a `python_test`, compiled for this runtime",
     },

@@ -2,11 +2,13 @@
 
     load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
 
-A rule that spreads `ZIPBUNDLE_ATTRS` into its attributes can call the functions of `zipbundle`. They pass zips on as
+A rule that spreads `ZIPBUNDLE_ATTRS` into its attributes can call the functions of `zipbundle`; those that compile want `exec_groups =
+TWIN_EXEC_GROUPS` besides. They pass zips on as
 *bundles*, `struct(zip = File, report = File)`: the report lies beside its zip and says where each entry came from, so
 that a conflict found much later can name both files. See zipbundle/FORMAT.md for both.
 """
 
+load("//zipbundle/private:common.bzl", _TWIN_EXEC_GROUPS = "TWIN_EXEC_GROUPS")
 load("//zipbundle/private:compile.bzl", "compile_parts", "compile_wheel")
 load("//zipbundle/private:image.bzl", "attach", "files")
 load("//zipbundle/private:merge.bzl", "merge", "merge_input", "override")
@@ -23,6 +25,8 @@ ZIPBUNDLE_ATTRS = {
         executable = True,
     ),
 }
+
+TWIN_EXEC_GROUPS = _TWIN_EXEC_GROUPS
 
 zipbundle = struct(
     attach = attach,

@@ -12,6 +12,20 @@ CONSOLE = "console"
 _WRITE = "write"
 _SUBPROCESS = "_posixsubprocess"
 
+# Of every rule that makes what may run on a console.
+COMPILER_CHECK_ATTRS = {
+    "waive_compiler": attr.string_list(
+        doc = "Places in zips that may use what needs the compiler, which a console does not have: a module (`engine.plugins`), or a " +
+              "module and a line (`engine.plugins:12`).",
+    ),
+    "_console_check": attr.label(
+        cfg = "exec",
+        default = "//rules/console",
+        doc = "Finds what needs the compiler.",
+        executable = True,
+    ),
+}
+
 CONSOLE_ATTRS = {
     "compact": attr.bool(
         doc = "Whether the interpreter is compiled for size: C code without doc strings and unwind tables, and only what is referred to.",
@@ -24,16 +38,7 @@ CONSOLE_ATTRS = {
         doc = "`full`, or `console`: without parser and compiler, see above.",
         values = ["full", CONSOLE],
     ),
-    "waive_compiler": attr.string_list(
-        doc = "Places in zips that may use what needs the compiler: a module (`engine.plugins`), or a module and a line (`engine.plugins:12`).",
-    ),
-    "_console_check": attr.label(
-        cfg = "exec",
-        default = "//rules/console",
-        doc = "Finds what needs the compiler.",
-        executable = True,
-    ),
-}
+} | COMPILER_CHECK_ATTRS
 
 def is_console(ctx):
     """Whether a runtime has the console profile.
@@ -157,7 +162,7 @@ def _zip_argument(zip):
     return "%s\t%s" % (zip.name, zip.file.path)
 
 def console_check(ctx, zips):
-    """Checks that no zip needs the compiler.
+    """Checks that no zip of a console needs the compiler.
 
     Args:
       ctx: context of a rule with CONSOLE_ATTRS.
@@ -168,13 +173,25 @@ def console_check(ctx, zips):
     """
     if not is_console(ctx):
         return []
+    return compiler_check(ctx, [struct(file = zip.zip, name = zip.label.name) for zip in zips])
+
+def compiler_check(ctx, zips):
+    """Checks that no zip needs the compiler.
+
+    Args:
+      ctx: context of a rule with COMPILER_CHECK_ATTRS.
+      zips: list of struct(file = File, name = string for messages).
+
+    Returns:
+      list of Files, to be validations
+    """
     out = ctx.actions.declare_file(ctx.label.name + ".console.txt")
     args = ctx.actions.args()
     args.use_param_file("@%s", use_always = True)
     args.set_param_file_format("multiline")
     args.add("-label", label_text(ctx.label))
     args.add("-out", out)
-    args.add_all([struct(file = zip.zip, name = zip.label.name) for zip in zips], before_each = "-zip", map_each = _zip_argument)
+    args.add_all(zips, before_each = "-zip", map_each = _zip_argument)
     args.add_all(_absent_modules(), before_each = "-absent")
     args.add_all(ctx.attr.waive_compiler, before_each = "-waived")
     ctx.actions.run(
@@ -182,7 +199,7 @@ def console_check(ctx, zips):
         env = {},
         executable = ctx.executable._console_check,
         execution_requirements = {"supports-path-mapping": "1"},
-        inputs = [zip.zip for zip in zips],
+        inputs = [zip.file for zip in zips],
         mnemonic = "PyConsoleCheck",
         outputs = [out],
         progress_message = "Looking for what needs the compiler in %{label}",

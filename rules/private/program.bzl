@@ -3,6 +3,7 @@
 load("//rules:providers.bzl", "PythonRuntimeInfo")
 load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS")
 load(":bytecode.bzl", "check_magic")
+load(":console.bzl", "COMPILER_CHECK_ATTRS", "compiler_check")
 load(":embed.bzl", "EMBED_ATTRS", "embed_entries")
 load(":names.bzl", "entry_name", "fail_with", "package_path", "rlocation_path")
 load(":py_deps.bzl", "py_modules")
@@ -37,7 +38,7 @@ PROGRAM_ATTRS = {
         allow_files = True,
         doc = "Python sources, `main` among them. The others are imported by their path relative to the folder of `main`.",
     ),
-} | COMPILE_ATTRS | EMBED_ATTRS | ZIPBUNDLE_ATTRS
+} | COMPILER_CHECK_ATTRS | COMPILE_ATTRS | EMBED_ATTRS | ZIPBUNDLE_ATTRS
 
 def runtime_of(ctx):
     """What a program runs on.
@@ -49,13 +50,40 @@ def runtime_of(ctx):
       PythonRuntimeInfo
     """
     if ctx.attr.runtime:
-        return ctx.attr.runtime[PythonRuntimeInfo]
+        return _open(ctx, ctx.attr.runtime[PythonRuntimeInfo])
     toolchain = ctx.toolchains[RUNTIME_TOOLCHAIN]
     if not toolchain:
         fail_with(("{}: on which Python? No `runtime` is given and no python_runtime_toolchain is registered. Give " +
                    "runtime = \"//:python\" (a python_runtime), or declare a python_runtime_toolchain and write " +
                    "register_toolchains(\"//its/package:all\") into MODULE.bazel"), ctx.label)
-    return toolchain.runtime
+    return _open(ctx, toolchain.runtime)
+
+def _open(ctx, runtime):
+    """The runtime, unless it loads nothing but what it was linked with."""
+    if runtime.sealed:
+        fail_with(("{}: {} is sealed: it imports from its own archive alone. Put the modules into a python_zip of its `zips` and start " +
+                   "them with -m, or name a runtime that is not sealed"), ctx.label, runtime.label)
+    return runtime
+
+def console_checks(ctx, runtime, inputs):
+    """Checks that a program for a console does not need the compiler.
+
+    Args:
+      ctx: context of a rule with PROGRAM_ATTRS.
+      runtime: PythonRuntimeInfo.
+      inputs: list of struct(bundle = struct(zip = File)), as of program_deps.
+
+    Returns:
+      list of Files, to be validations
+    """
+    if runtime.console:
+        return compiler_check(ctx, [
+            struct(file = input.bundle.zip, name = getattr(input.bundle, "label", ctx.label).name)
+            for input in inputs
+        ])
+    if ctx.attr.waive_compiler:
+        fail_with("{}: waive_compiler is for runtimes with profile = \"console\"; {} has the compiler", ctx.label, runtime.label)
+    return []
 
 def entries_beside(label, main, srcs):
     """Sources by their names in the zip: their paths relative to the folder of the main file.
@@ -134,7 +162,7 @@ def program_parts(ctx, main, runtime):
         zips = deps.zips,
     )
 
-def program_providers(ctx, executable, report, runfiles):
+def program_providers(ctx, executable, report, runfiles, checks):
     """What every program provides.
 
     Args:
@@ -142,13 +170,14 @@ def program_providers(ctx, executable, report, runfiles):
       executable: File.
       report: list of Files, of zipbundle.report.
       runfiles: runfiles.
+      checks: list of Files, validations.
 
     Returns:
       list of providers
     """
     return [
         DefaultInfo(executable = executable, files = depset([executable]), runfiles = runfiles),
-        OutputGroupInfo(report = depset(report)),
+        OutputGroupInfo(_validation = depset(checks), report = depset(report)),
         run_environment(ctx),
     ]
 

@@ -3,6 +3,7 @@
 load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
 load("//toolchains/zig:c.bzl", "find_c_toolchain")
+load("//zipbundle:actions.bzl", "TWIN_EXEC_GROUPS")
 load(":bytecode.bzl", "BYTECODE_TOOLCHAINS")
 load(":console.bzl", "console_check", "core_libraries")
 load(":link.bzl", "LINK_ATTRS", "LINK_TOOLCHAINS", "cc_of", "link_flags", "runtime_objects")
@@ -35,7 +36,9 @@ a `python_native_module` that was built for another one is an error. Where the p
 
 Output groups: `report`, `archive` and `licenses`, as of `python_runtime`.
 
-Errors: those of `python_runtime`, and native modules for another platform.
+`profile = "console"` is as for `python_runtime`; `compact` is a matter of the program: `--features=pyruntime_compact`.
+
+Errors: those of `python_runtime`, native modules for another platform, and `compact`.
 """
 
 _ATTRS = {
@@ -70,6 +73,15 @@ def _check_platforms(ctx, natives):
                 own,
                 own,
             )
+
+def _check_compact(ctx):
+    """Fails where the library is to be compiled in another way than its program."""
+    if ctx.attr.compact:
+        fail_with(
+            ("{}: compact = True would compile the interpreter in another configuration than the program that it is linked into; take it " +
+             "out, and build the program with --features=pyruntime_compact"),
+            ctx.label,
+        )
 
 def _archive_object(ctx, cc, archive):
     """The archive as data of the program."""
@@ -109,6 +121,7 @@ def _linking_context(ctx, cc, parts):
     return context, [a for a in [library.pic_static_library, library.static_library] if a][:1]
 
 def _python_embed_library_impl(ctx):
+    _check_compact(ctx)
     parts = runtime_parts(ctx)
     _check_platforms(ctx, parts.modules.natives)
     cc = cc_of(ctx, find_c_toolchain(ctx))
@@ -128,6 +141,7 @@ python_embed_library = rule(
     implementation = _python_embed_library_impl,
     doc = _DOC,
     attrs = _ATTRS,
+    exec_groups = TWIN_EXEC_GROUPS,
     fragments = ["cpp", "platform"],
     provides = [CcInfo],
     toolchains = BYTECODE_TOOLCHAINS + LINK_TOOLCHAINS,

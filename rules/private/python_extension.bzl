@@ -5,7 +5,7 @@ load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
 load("//toolchains/platforms:platforms.bzl", "PLATFORMS", "constraints_of", "multiarch_of")
 load("//toolchains/platforms:transitions.bzl", "runtime_transition")
-load("//toolchains/zig:c.bzl", "find_c_toolchain", "use_c_toolchain")
+load("//toolchains/zig:c.bzl", "LINK_EXEC_GROUPS", "find_c_toolchain", "use_c_toolchain")
 load(":names.bzl", "fail_with")
 load(":native_aspect.bzl", "NativeCodeInfo", "native_code_aspect")
 
@@ -166,6 +166,7 @@ python_extension = rule(
     doc = _DOC,
     attrs = _ATTRS,
     cfg = runtime_transition,
+    exec_groups = LINK_EXEC_GROUPS,
     fragments = ["cpp"],
     toolchains = use_c_toolchain(),
 )

@@ -8,9 +8,10 @@ visibility(["//rules/..."])
 
 _DOC = """The directory form of a runtime, for editors, debuggers and C compilers: one folder of copied files.
 
-- the executable, the same as the runtime itself: it reads its modules from its own archive;
+- the executable, the same as the runtime itself: it reads its modules from its own archive; with `linkage = "shared"` the DLL beside it;
 - `Lib/`: the sources of the standard library, CPython's own tests left out;
-- `include/`: the C headers, pyconfig.h of the runtime's platform among them.
+- `include/`: the C headers, pyconfig.h of the runtime's platform among them;
+- `libs/`: with `linkage = "shared"`, the import library for programs that link Python.
 """
 
 _ATTRS = {
@@ -42,13 +43,15 @@ def _include(tree):
     return [struct(name = name, src = src) for name, src in found.items()]
 
 def _python_files_impl(ctx):
-    runtime = ctx.attr.runtime[PythonRuntimeInfo]
     tree = ctx.attr.runtime[CpythonTreeInfo]
+    programs = ctx.attr.runtime[DefaultInfo].files.to_list()
+    libraries = ctx.attr.runtime[OutputGroupInfo].import_library.to_list()
     folder = ctx.actions.declare_directory(ctx.label.name)
     zipbundle.files(
         ctx,
-        executables = [struct(name = runtime.executable.basename, src = runtime.executable)],
-        files = _lib(tree.stdlib_srcs.to_list()) + _include(tree),
+        executables = [struct(name = program.basename, src = program) for program in programs],
+        files = _lib(tree.stdlib_srcs.to_list()) + _include(tree) +
+                [struct(name = "libs/" + library.basename, src = library) for library in libraries],
         out = folder,
     )
     return [DefaultInfo(files = depset([folder]), runfiles = ctx.runfiles(files = [folder]))]

@@ -3,9 +3,10 @@
 load("//rules:providers.bzl", "PythonRuntimeInfo")
 load("//toolchains/cpython:providers.bzl", "CpythonBytecodeInfo", "CpythonTreeInfo")
 load("//toolchains/platforms:transitions.bzl", "compact_transition")
-load("//zipbundle:actions.bzl", "zipbundle")
+load("//toolchains/zig:c.bzl", "LINK_EXEC_GROUPS")
+load("//zipbundle:actions.bzl", "TWIN_EXEC_GROUPS", "zipbundle")
 load(":bytecode.bzl", "BYTECODE_TOOLCHAINS")
-load(":console.bzl", "console_check")
+load(":console.bzl", "console_check", "is_console")
 load(":link.bzl", "LINK_ATTRS", "LINK_TOOLCHAINS", "link_runtime")
 load(":link_shared.bzl", "LINKAGE_ATTRS")
 load(":names.bzl", "label_text", "rlocation_folder")
@@ -85,6 +86,7 @@ def _python_runtime_impl(ctx):
             # A tool is one file, whatever its runtime is.
             bare = bare,
             bytecode = parts.bytecode,
+            console = is_console(ctx),
             executable = files.executable,
             label = ctx.label,
             labels = depset(transitive = [zip.labels for zip in parts.zips]),
@@ -92,6 +94,7 @@ def _python_runtime_impl(ctx):
             report = archive.report,
             root = root,
             runfiles = runfiles,
+            sealed = ctx.attr.sealed,
             site = parts.site,
             testing = testing_bundle(ctx, parts.bytecode),
         ),
@@ -102,6 +105,7 @@ python_runtime_rule = rule(
     doc = _DOC,
     attrs = _ATTRS,
     cfg = compact_transition,
+    exec_groups = LINK_EXEC_GROUPS | TWIN_EXEC_GROUPS,
     executable = True,
     fragments = ["cpp"],
     provides = [CpythonBytecodeInfo, CpythonTreeInfo, PythonRuntimeInfo],

@@ -1,11 +1,12 @@
 """Rule python_test: a test on the branch's shared runtime."""
 
-load("//zipbundle:actions.bzl", "zipbundle")
+load("//zipbundle:actions.bzl", "TWIN_EXEC_GROUPS", "zipbundle")
 load(":names.bzl", "label_text", "rlocation_path")
 load(
     ":program.bzl",
     "PROGRAM_ATTRS",
     "RUNTIME_TOOLCHAINS",
+    "console_checks",
     "program_deps",
     "program_providers",
     "runtime_of",
@@ -114,7 +115,8 @@ def _python_test_impl(ctx):
     runfiles = ctx.runfiles(files = [program.executable, runtime.executable] + sources.runfiles)
     runfiles = runfiles.merge(deps.runfiles).merge(runtime.runfiles)
     check_root_entries(ctx, runtime, runfiles)
-    return program_providers(ctx, program.executable, zipbundle.report(ctx, program), runfiles) + [
+    checks = console_checks(ctx, runtime, deps.inputs)
+    return program_providers(ctx, program.executable, zipbundle.report(ctx, program), runfiles, checks) + [
         coverage_common.instrumented_files_info(
             ctx,
             dependency_attributes = ["data", "deps", "runtime"],
@@ -126,6 +128,7 @@ python_test = rule(
     implementation = _python_test_impl,
     doc = _DOC,
     attrs = _ATTRS,
+    exec_groups = TWIN_EXEC_GROUPS,
     test = True,
     toolchains = RUNTIME_TOOLCHAINS,
 )

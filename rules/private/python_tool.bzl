@@ -1,6 +1,6 @@
 """Rule python_tool: a program of the branch as one executable file."""
 
-load("//zipbundle:actions.bzl", "zipbundle")
+load("//zipbundle:actions.bzl", "TWIN_EXEC_GROUPS", "zipbundle")
 load(":archive.bzl", "zip_roots")
 load(":names.bzl", "fail_with", "label_text", "rlocation_path")
 load(":overrides.bzl", "runtime_overrides")
@@ -8,6 +8,7 @@ load(
     ":program.bzl",
     "PROGRAM_ATTRS",
     "RUNTIME_TOOLCHAINS",
+    "console_checks",
     "program_parts",
     "program_providers",
     "runtime_of",
@@ -78,12 +79,13 @@ def _python_tool_impl(ctx):
     )
     runfiles = ctx.runfiles(files = [executable]).merge(program.runfiles).merge(runtime.runfiles)
     report = zipbundle.report(ctx, merged, roots = [_APP] + zip_roots(runtime.site))
-    return program_providers(ctx, executable, report, runfiles)
+    return program_providers(ctx, executable, report, runfiles, console_checks(ctx, runtime, program.inputs))
 
 python_tool = rule(
     implementation = _python_tool_impl,
     doc = _DOC,
     attrs = _ATTRS,
+    exec_groups = TWIN_EXEC_GROUPS,
     executable = True,
     toolchains = RUNTIME_TOOLCHAINS,
 )

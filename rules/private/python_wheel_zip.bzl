@@ -2,7 +2,7 @@
 
 load("//rules:providers.bzl", "PythonZipInfo")
 load("//toolchains/platforms:transitions.bzl", "runtime_transition")
-load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
+load("//zipbundle:actions.bzl", "TWIN_EXEC_GROUPS", "ZIPBUNDLE_ATTRS", "zipbundle")
 load(":bytecode.bzl", "BYTECODE_TOOLCHAINS", "SOURCE_ATTR", "tree_of")
 load(":names.bzl", "fail_with")
 load(":overrides.bzl", "split_overrides")
@@ -97,6 +97,7 @@ python_wheel_zip = rule(
     doc = _DOC,
     attrs = _ATTRS,
     cfg = runtime_transition,
+    exec_groups = TWIN_EXEC_GROUPS,
     provides = [PythonZipInfo],
     toolchains = BYTECODE_TOOLCHAINS,
 )

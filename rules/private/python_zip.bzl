@@ -3,7 +3,7 @@
 load("//rules:providers.bzl", "PythonZipInfo")
 load("//rules/interop:providers.bzl", "PY_INFOS", "new_py_infos", "py_info")
 load("//toolchains/platforms:transitions.bzl", "runtime_transition")
-load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
+load("//zipbundle:actions.bzl", "TWIN_EXEC_GROUPS", "ZIPBUNDLE_ATTRS", "zipbundle")
 load(":bytecode.bzl", "BYTECODE_TOOLCHAINS", "SOURCE_ATTR", "check_magic", "tree_of")
 load(":embed.bzl", "EMBED_ATTRS", "embed_entries")
 load(":names.bzl", "entry_name", "rlocation_path")
@@ -194,6 +194,7 @@ python_zip = rule(
     doc = _DOC,
     attrs = _ATTRS,
     cfg = runtime_transition,
+    exec_groups = TWIN_EXEC_GROUPS,
     provides = [PythonZipInfo] + PY_INFOS,
     toolchains = BYTECODE_TOOLCHAINS,
 )

@@ -1,6 +1,7 @@
-"""Analysis tests of python_runtime's console profile."""
+"""Analysis tests of the console profile."""
 
-load("//rules:defs.bzl", "python_runtime")
+load("//rules:defs.bzl", "python_runtime", "python_test", "python_tool", "python_zip")
+load(":actions.bzl", "arguments_test")
 load(":failures.bzl", "failure_test")
 
 visibility("private")
@@ -62,3 +63,48 @@ def console_failures(name):
         target = "{}_{}".format(name, case)
         python_runtime(name = target, tags = ["manual"], **attrs)
         failure_test(name = target + "_test", target = ":" + target, texts = ["//tests/analysis:" + target + text])
+
+def console_programs(name):
+    """Tests of tools and tests on a console, which has no compiler, and on a sealed one, which runs no program but its own.
+
+    Args:
+      name: beginning of the tests' names.
+    """
+    python_runtime(name = "python_console", profile = "console", source = ":console_tree", tags = ["manual"])
+    python_runtime(name = "python_sealed", profile = "console", sealed = True, source = ":sealed_tree", tags = ["manual"])
+    python_zip(name = "zip_console", source = ":console_tree", srcs = ["fake.py"], tags = ["manual"])
+    main = {"deps": [":zip_console"], "srcs": ["src/main.py"], "tags": ["manual"], "waive_compiler": ["fake:3"]}
+    python_tool(name = "console_tool", main = "src/main.py", runtime = ":python_console", **main)
+    python_test(name = "console_program_test", runtime = ":python_console", size = "small", **main)
+    for target in ["console_tool", "console_program_test"]:
+        arguments_test(
+            name = "{}_{}_waived_test".format(name, target),
+            flag = "-waived",
+            mnemonic = "PyConsoleCheck",
+            target = ":" + target,
+            values = ["fake:3"],
+        )
+    for case, rule, attrs, text in [
+        (
+            "tool_waives",
+            python_tool,
+            {"main": "src/main.py", "runtime": ":python", "waive_compiler": ["engine"]},
+            ": waive_compiler is for runtimes with profile = \"console\"; //tests/analysis:python has the compiler",
+        ),
+        (
+            "tool_of_sealed",
+            python_tool,
+            {"main": "src/main.py", "runtime": ":python_sealed"},
+            ": //tests/analysis:python_sealed is sealed: it imports from its own archive alone. Put the modules into a python_zip of its " +
+            "`zips` and start them with -m, or name a runtime that is not sealed",
+        ),
+        (
+            "sealed_test",
+            python_test,
+            {"runtime": ":python_sealed", "size": "small", "srcs": ["src/main.py"]},
+            ": //tests/analysis:python_sealed is sealed: it imports from its own archive alone",
+        ),
+    ]:
+        target = "{}_{}".format(name, case)
+        rule(name = target, tags = ["manual"], **attrs)
+        failure_test(name = target + "_failure_test", target = ":" + target, texts = ["//tests/analysis:" + target + text])

@@ -38,3 +38,18 @@ def embed_library_failures(name):
         target = ":{}_name".format(name),
         texts = ["//tests/analysis:{}_name: extensions names \"_jsn\", which is no extension module of //tests/analysis:tree".format(name)],
     )
+    python_embed_library(
+        name = name + "_compact",
+        compact = True,
+        profile = "console",
+        source = ":console_tree",
+        tags = ["manual"],
+    )
+    failure_test(
+        name = name + "_compact_test",
+        target = ":{}_compact".format(name),
+        texts = [
+            "//tests/analysis:{}_compact: compact = True would compile the interpreter in another configuration than the ".format(name) +
+            "program that it is linked into; take it out, and build the program with --features=pyruntime_compact",
+        ],
+    )

@@ -8,6 +8,9 @@ load("//toolchains/cpython:providers.bzl", "CpythonAbiInfo", "CpythonBytecodeInf
 
 visibility("private")
 
+def _console(file, zip):
+    return struct(core = CcInfo(), programs = CcInfo(), read_only = CcInfo(), stdlib = struct(report = file, zip = zip))
+
 def _fake_tree_impl(ctx):
     file = ctx.file.file
     stdlib = ctx.actions.declare_file(ctx.label.name + ".stdlib.zip")
@@ -27,12 +30,12 @@ def _fake_tree_impl(ctx):
             absent_extensions = ["_curses"],
             bootstrap = {"posix": "PyInit_posix"},
             config_c_in = file,
-            console = struct(core = CcInfo(), programs = CcInfo(), read_only = CcInfo(), stdlib = None) if ctx.attr.console else None,
+            console = _console(file, stdlib) if ctx.attr.console else None,
             core = CcInfo(),
             embed = CcInfo(),
             extensions = {
                 name: struct(cc_info = CcInfo(), init = "PyInit_" + name, optional = name == "_gdbm", test = name.startswith("_test"), third_party = depset())
-                for name in ["_gdbm", "_json", "_testcapi", "zlib"]
+                for name in ["_gdbm", "_json", "_testcapi", "zlib"] + ctx.attr.more_extensions
             },
             frozen = CcInfo(),
             headers = CcInfo(),
@@ -56,6 +59,7 @@ fake_tree = rule(
         "console": attr.bool(),
         "file": attr.label(allow_single_file = True, default = "//tests/analysis:fake.py"),
         "magic": attr.int(default = 3571),
+        "more_extensions": attr.string_list(),
         "stdlib_srcs": attr.label_list(allow_files = True),
         "twin": attr.label(cfg = "exec", default = "//zipbundle/cmd/zipbundle", executable = True),
         "version": attr.string(default = "3.13.5"),
@@ -108,6 +112,7 @@ _BAD = {
         archive = file,
         bare = file,
         bytecode = None,
+        console = False,
         executable = file,
         label = label,
         labels = depset(),
@@ -115,6 +120,7 @@ _BAD = {
         report = file,
         root = "_main",
         runfiles = None,
+        sealed = False,
         site = None,
         testing = None,
     ),

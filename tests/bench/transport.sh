@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# TLS over a transport object (//net) beside ssl.SSLSocket, on the same runtime, over a socket pair; the peer is another process.
+# TLS over a transport object (//sitegen/net) beside ssl.SSLSocket, on the same runtime, over a socket pair; the peer is another process.
 #
 #   tests/bench/transport.sh
 #

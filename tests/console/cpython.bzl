@@ -2,7 +2,7 @@
 
 load("//rules:providers.bzl", "PythonZipInfo")
 load("//toolchains/cpython:providers.bzl", "CpythonBytecodeInfo", "CpythonTreeInfo")
-load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
+load("//zipbundle:actions.bzl", "TWIN_EXEC_GROUPS", "ZIPBUNDLE_ATTRS", "zipbundle")
 
 visibility("private")
 
@@ -59,5 +59,6 @@ cpython_tests = rule(
         "prefixes": attr.string_list(doc = "Beginnings of their paths below Lib/test."),
         "source": attr.label(mandatory = True, providers = [CpythonBytecodeInfo, CpythonTreeInfo]),
     } | ZIPBUNDLE_ATTRS,
+    exec_groups = TWIN_EXEC_GROUPS,
     provides = [PythonZipInfo],
 )

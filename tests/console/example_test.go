@@ -1,6 +1,7 @@
 package console_test
 
 import (
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -28,7 +29,11 @@ func TestExampleOnAarch64(t *testing.T) {
 	if err != nil {
 		t.Fatal("qemu-aarch64 runs the programs of aarch64; install it: apt-get install qemu-user")
 	}
-	plays(t, qemu, runtimes.Built(t, "EXAMPLE_AARCH64"))
+	const libraries = "/usr/aarch64-linux-gnu"
+	if _, err := os.Stat(libraries); err != nil {
+		t.Fatalf("%v: it is the C library of aarch64; install it: apt-get install libc6-arm64-cross", err)
+	}
+	plays(t, qemu, "-L", libraries, runtimes.Built(t, "EXAMPLE_AARCH64"))
 }
 
 func plays(t *testing.T, command ...string) {

@@ -82,8 +82,12 @@ func (b *builds) run(ctx context.Context, s step) error {
 		})
 		defer timer.Stop()
 	}
-	if err := b.bazel(ctx, w, "build", b.flags(s, log)...).Run(); err != nil {
-		return fmt.Errorf("bazel build: %w", err)
+	command := "build"
+	if s.tests {
+		command = "test"
+	}
+	if err := b.bazel(ctx, w, command, b.flags(s, log)...).Run(); err != nil {
+		return fmt.Errorf("bazel %s: %w", command, err)
 	}
 	wall := time.Since(began)
 	if s.kills && wall < killAfter {
@@ -95,7 +99,7 @@ func (b *builds) run(ctx context.Context, s step) error {
 	}
 	fmt.Fprintf(b.stdout, "\n%s: %.0f s\n", s.says, wall.Seconds())
 	write(b.stdout, spawns)
-	return errors.Join(check(spawns, s.cached), b.compare(spawns))
+	return errors.Join(check(spawns, s.cached), overBudget(spawns), b.compare(spawns))
 }
 
 func (b *builds) flags(s step, log string) []string {
@@ -113,6 +117,9 @@ func (b *builds) flags(s step, log string) []string {
 	}
 	flags = append(flags, exceptionFlags()...)
 	flags = append(flags, s.flags...)
+	if s.tests {
+		return append(append(flags, "--"), testTargets...)
+	}
 	return append(append(flags, "--"), b.targets...)
 }
 

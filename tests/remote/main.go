@@ -4,7 +4,7 @@
 //	./bazelw run //tests/remote -- [flags] [target...]
 //
 // It installs what the service needs (as root, on Debian 12), then builds the targets: from nothing; after `bazel clean`; from
-// another checkout with another environment; without downloading; with a worker killed on the way. Each build's table has its
+// another checkout with another environment; without downloading; a test; with a worker killed on the way. Each build's table has its
 // actions by mnemonic. It fails if an action ran on this machine that is not in the list of exceptions, if a build that should
 // find everything in the cache ran an action, or if outputs differ.
 package main
@@ -23,7 +23,11 @@ import (
 )
 
 // defaultTargets are the smallest that have every kind of action: interpreter, libraries, site, zips, tool.
-var defaultTargets = []string{"//examples/branch:python", "//examples/branch:manifest"}
+// The cross target is a C program with Python inside, for another processor.
+var defaultTargets = []string{"//examples/branch:python", "//examples/branch:manifest", "//tests/remote:cross"}
+
+// testTargets have exec_properties = {"test.inject": "shell"}: Bazel's test wrapper is a bash script.
+var testTargets = []string{"//tests/remote:shell_test"}
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

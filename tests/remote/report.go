@@ -81,6 +81,27 @@ func write(w io.Writer, spawns []execlog.Spawn) {
 	fmt.Fprintf(w, "distinct inputs: %d MB of zig and Go, %d MB of everything else\n", tools>>20, rest>>20)
 }
 
+// maxCompileInputs is what a compile action may have beside the compiler.
+const maxCompileInputs = 1500
+
+// overBudget finds compile actions with too many inputs, and actions that see zig's lib tree without making a sysroot of it.
+func overBudget(spawns []execlog.Spawn) error {
+	var all []error
+	for _, s := range spawns {
+		if s.Mnemonic == "CppCompile" && len(s.Inputs) > maxCompileInputs {
+			all = append(all, fmt.Errorf("CppCompile of %s: %d inputs, want at most %d", s.Label, len(s.Inputs), maxCompileInputs))
+		}
+		if s.Mnemonic == "ZigSysroot" {
+			continue
+		}
+		i := slices.IndexFunc(s.Inputs, func(in execlog.File) bool { return isSDK(in.Path) && strings.Contains(in.Path, "/lib/libc/") })
+		if i >= 0 {
+			all = append(all, fmt.Errorf("%s of %s: %s is an input, want zig's lib tree only in ZigSysroot", s.Mnemonic, s.Label, s.Inputs[i].Path))
+		}
+	}
+	return errors.Join(all...)
+}
+
 // check finds actions that ran on this machine without being an exception, and, where everything should be in the cache, those
 // that ran at all.
 func check(spawns []execlog.Spawn, cached bool) error {

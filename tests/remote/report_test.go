@@ -46,13 +46,31 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+func TestOverBudget(t *testing.T) {
+	lib := []execlog.File{file("external/m~zig_sdk_linux_x86_64/lib/libc/include/stdio.h", "h", "1")}
+	for _, c := range []struct {
+		spawn execlog.Spawn
+		want  string // empty: no error
+	}{
+		{execlog.Spawn{Mnemonic: "CppCompile", Label: "//a", Inputs: make([]execlog.File, 1501)}, "CppCompile of //a: 1501 inputs, want at most 1500"},
+		{execlog.Spawn{Mnemonic: "CppCompile", Label: "//a", Inputs: make([]execlog.File, 1500)}, ""},
+		{execlog.Spawn{Mnemonic: "CppLink", Label: "//b", Inputs: lib}, "want zig's lib tree only in ZigSysroot"},
+		{execlog.Spawn{Mnemonic: "ZigSysroot", Label: "//c", Inputs: lib}, ""},
+	} {
+		err := overBudget([]execlog.Spawn{c.spawn})
+		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s, %d inputs: got %v, want %q", c.spawn.Mnemonic, len(c.spawn.Inputs), err, c.want)
+		}
+	}
+}
+
 func TestArguments(t *testing.T) {
 	for _, c := range []struct {
 		args []string
 		code int
 		want string
 	}{
-		{[]string{"-only", "nothing,twice"}, 2, `remote: -only: no step "twice"; there are nothing, clean, elsewhere, minimal, killed`},
+		{[]string{"-only", "nothing,twice"}, 2, `remote: -only: no step "twice"; there are nothing, clean, elsewhere, minimal, tests, killed`},
 		{[]string{"-workers", "x"}, 2, "invalid value"},
 		{nil, 1, "remote: BUILD_WORKSPACE_DIRECTORY is not set: start this with ./bazelw run //tests/remote"},
 	} {

@@ -11,6 +11,8 @@ type step struct {
 	name  string
 	says  string
 	flags []string
+	// tests: the run's test targets are tested; else its targets are built.
+	tests bool
 	// clean: `bazel clean` comes before it.
 	clean bool
 	// elsewhere: from a copy of the checkout, with other variables.
@@ -26,6 +28,7 @@ var steps = []step{
 	{name: "clean", says: "after bazel clean", clean: true, cached: true},
 	{name: "elsewhere", says: "from another checkout, with another HOME, PATH and locale", elsewhere: true, cached: true},
 	{name: "minimal", says: "without downloading outputs, compressed", clean: true, cached: true, flags: []string{"--remote_download_minimal", "--remote_cache_compression"}},
+	{name: "tests", says: "a python_test, whose action is lent a shell", tests: true},
 	{name: "killed", says: "everything again, a worker killed on the way", clean: true, kills: true, flags: []string{"--noremote_accept_cached"}},
 }
 

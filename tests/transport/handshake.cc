@@ -1,6 +1,6 @@
 // TLS in C++ with a context that Python made: `talk` over a file descriptor, `in_memory` over OpenSSL's own BIOs.
 
-#include "net/context/pyruntime_ssl.h"
+#include "sitegen/net/context/pyruntime_ssl.h"
 
 #include <openssl/err.h>
 

@@ -1,4 +1,4 @@
-// Package transport_test runs //net on a real runtime: TLS over transports, contexts in the hands of C++, sockets that are closed.
+// Package transport_test runs //sitegen/net on a real runtime: TLS over transports, contexts in the hands of C++, sockets that are closed.
 package transport_test
 
 import (

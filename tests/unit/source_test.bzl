@@ -5,8 +5,16 @@ load("//toolchains/cpython/private:source.bzl", "source_archive")  # buildifier:
 
 visibility("private")
 
-def _tag(version, urls = [], sha256 = "", strip_prefix = "", build_file = None):
-    return struct(build_file = build_file, sha256 = sha256, strip_prefix = strip_prefix, urls = urls, version = version)
+def _tag(version, urls = [], sha256 = "", strip_prefix = "", build_file = None, patches = [], patch_strip = 0):
+    return struct(
+        build_file = build_file,
+        patch_strip = patch_strip,
+        patches = patches,
+        sha256 = sha256,
+        strip_prefix = strip_prefix,
+        urls = urls,
+        version = version,
+    )
 
 def _archives_impl(ctx):
     env = unittest.begin(ctx)
@@ -16,10 +24,13 @@ def _archives_impl(ctx):
     asserts.equals(env, 64, len(pinned.sha256))
     asserts.equals(env, Label("//toolchains/cpython/overlays:3.13.5.BUILD.bazel"), pinned.build_file)
     build_file = Label("//:cpython.BUILD.bazel")
-    own = source_archive(_tag("3.13.99", ["https://example.org/p.tar.xz"], "00", "p", build_file))
+    patches = [Label("//:fork.patch")]
+    own = source_archive(_tag("3.13.99", ["https://example.org/p.tar.xz"], "00", "p", build_file, patches, 1))
     asserts.equals(env, struct(
         name = "cpython_3_13_99",
         build_file = build_file,
+        patch_strip = 1,
+        patches = patches,
         sha256 = "00",
         strip_prefix = "p",
         urls = ["https://example.org/p.tar.xz"],
@@ -38,6 +49,7 @@ def _errors_impl(ctx):
         ]),
         (_tag("3.13.5", ["https://example.org/p.tar.xz"]), ["urls and sha256 go together: give both or neither"]),
         (_tag("3.13.5", sha256 = "00"), ["urls and sha256 go together"]),
+        (_tag("3.13.5", patch_strip = 1), ["cpython.source(version = \"3.13.5\"): patch_strip is 1, but there are no patches"]),
     ]:
         messages = []
         source_archive(tag, fail = messages.append)

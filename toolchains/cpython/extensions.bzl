@@ -17,6 +17,9 @@ _source = tag_class(
     doc = "One CPython tree. Its repository is `cpython_` and the version with `_` for `.`; its target is `:tree`.",
     attrs = {
         "build_file": attr.label(doc = "BUILD file that `gen` wrote for the tree. Default: the overlay of a known version."),
+        "patch_strip": attr.int(doc = "How many folders to take off the names in `patches`, as `patch -p` has it."),
+        "patches": attr.label_list(doc = "Patches in unified form for the unpacked tree, applied in order by Bazel itself. One that adds, " +
+                                         "removes or renames files that are compiled wants a `build_file` of the patched tree."),
         "sha256": attr.string(doc = "SHA-256 of the archive, with `urls`."),
         "strip_prefix": attr.string(doc = "The archive's top folder. Default: `Python-<version>`."),
         "urls": attr.string_list(doc = "Where the archive is. Default: upstream's, of a known version."),
@@ -36,6 +39,8 @@ def _cpython_impl(ctx):
         http_archive(
             name = archive.name,
             build_file = archive.build_file,
+            patch_args = ["-p{}".format(archive.patch_strip)],
+            patches = archive.patches,
             sha256 = archive.sha256,
             strip_prefix = archive.strip_prefix,
             urls = archive.urls,

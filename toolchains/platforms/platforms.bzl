@@ -19,11 +19,23 @@ PLATFORMS = {
     "linux_s390x_musl": _platform("linux", "s390x", "musl"),
     "linux_x86_64": _platform("linux", "x86_64", "glibc"),
     "linux_x86_64_musl": _platform("linux", "x86_64", "musl"),
+    "windows_aarch64": _platform("windows", "aarch64", "ucrt"),
     "windows_x86_64": _platform("windows", "x86_64", "ucrt"),
 }
 
 # Processors that CPython and the compiler's triples call otherwise than @platforms does, and the end of their triples.
 _MULTIARCH = {"armv7": struct(cpu = "arm", abi = "eabihf")}
+
+def is_static(platform):
+    """Whether programs for a platform need nothing of a machine but its system, so that tools of a build are made for it.
+
+    Args:
+      platform: a value of PLATFORMS.
+
+    Returns:
+      bool
+    """
+    return platform.libc in ["musl", "ucrt"]
 
 def constraints_of(platform):
     """The constraint values of a platform of the table.

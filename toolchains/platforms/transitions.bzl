@@ -1,6 +1,6 @@
 """Transitions to the platforms of this package."""
 
-load(":platforms.bzl", "PLATFORMS")
+load(":platforms.bzl", "PLATFORMS", "is_static")
 
 _PLATFORMS = "//command_line_option:platforms"
 _DEFAULT = str(Label("//toolchains/platforms:default_platform"))
@@ -8,6 +8,10 @@ _KEPT = str(Label("//toolchains/platforms:kept_platforms"))
 
 def _ours(name):
     return Label("//toolchains/platforms:" + name)
+
+def _given(label):
+    """The label that a build setting names: `//x:y` is the main repository's, as it is in .bazelrc, not this one's."""
+    return Label("@@" + label if label.startswith("//") else label)  # buildifier: disable=canonical-repository
 
 def platform_label(name):
     """The label that a value of //toolchains/platforms:default_platform means.
@@ -21,14 +25,14 @@ def platform_label(name):
     if name in PLATFORMS:
         return _ours(name)
     if "//" in name:
-        return Label(name)
+        return _given(name)
     fail("--@rules_pyruntime//toolchains/platforms:default_platform={}: no such platform; known: {}; any other platform: its label (@repo//package:name)".format(
         name,
         ", ".join(sorted(PLATFORMS)),
     ))
 
 def _runtime_impl(settings, _attr):
-    keep = [_ours(name) for name in PLATFORMS] + [Label(label) for label in settings[_KEPT]]
+    keep = [_ours(name) for name in PLATFORMS] + [_given(label) for label in settings[_KEPT]]
     current = [Label(str(label)) for label in settings[_PLATFORMS]]
     if len(current) == 1 and current[0] in keep:
         return {_PLATFORMS: settings[_PLATFORMS]}
@@ -66,32 +70,33 @@ compact_transition = transition(
     outputs = [_PLATFORMS, _FEATURES],
 )
 
-def _exec_musl_impl(_settings, attr):
+def _exec_static_impl(_settings, attr):
     return {_PLATFORMS: [_ours("exec_" + attr.platform)]}
 
-_exec_musl_transition = transition(
-    implementation = _exec_musl_impl,
+_exec_static_transition = transition(
+    implementation = _exec_static_impl,
     inputs = [],
     outputs = [_PLATFORMS],
 )
 
-def _exec_musl_rule_impl(ctx):
+def _exec_static_rule_impl(ctx):
     actual = ctx.attr.actual[0]
-    executable = ctx.actions.declare_file(ctx.label.name)
-    ctx.actions.symlink(output = executable, target_file = actual[DefaultInfo].files_to_run.executable, is_executable = True)
+    built = actual[DefaultInfo].files_to_run.executable
+    executable = ctx.actions.declare_file(ctx.label.name + (".exe" if built.extension == "exe" else ""))
+    ctx.actions.symlink(output = executable, target_file = built, is_executable = True)
     return [DefaultInfo(
         executable = executable,
         files = depset([executable]),
         runfiles = ctx.runfiles([executable]).merge(actual[DefaultInfo].default_runfiles),
     )]
 
-_exec_musl = rule(
-    implementation = _exec_musl_rule_impl,
-    doc = "An executable, built for the musl platform of the machine that is to run it.",
+_exec_static = rule(
+    implementation = _exec_static_rule_impl,
+    doc = "An executable, built for the platform of static programs of the machine that is to run it.",
     attrs = {
         "actual": attr.label(
             doc = "The executable.",
-            cfg = _exec_musl_transition,
+            cfg = _exec_static_transition,
             executable = True,
             mandatory = True,
         ),
@@ -106,8 +111,10 @@ _exec_musl = rule(
     executable = True,
 )
 
-def exec_musl(name, actual, **kwargs):
-    """A static build tool: `actual` built for the musl platform of the exec platform's CPU, whatever that platform is called.
+def exec_static(name, actual, **kwargs):
+    """A static build tool: `actual` built for the exec platform's system and CPU, whatever that platform is called.
+
+    On Linux that is musl, on Windows the system's own C library.
 
     Consumers reach it with cfg = "exec".
 
@@ -116,16 +123,16 @@ def exec_musl(name, actual, **kwargs):
       actual: label of an executable (a cc_binary, say).
       **kwargs: visibility, tags and other common attributes.
     """
-    _exec_musl(
+    _exec_static(
         name = name,
         actual = actual,
         platform = select(
             {
                 Label("//toolchains/platforms/exec:" + name): name
                 for name, platform in PLATFORMS.items()
-                if platform.libc == "musl"
+                if is_static(platform)
             },
-            no_match_error = "exec_musl: no musl platform in //toolchains/platforms:platforms.bzl for this exec platform's OS and CPU",
+            no_match_error = "exec_static: no platform of static programs in //toolchains/platforms:platforms.bzl for this exec platform's OS and CPU",
         ),
         **kwargs
     )

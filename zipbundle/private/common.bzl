@@ -2,6 +2,10 @@
 
 visibility("//zipbundle/...")
 
+# The exec group of actions that compile Python: exec_properties of a target reach them as `twin.NAME`.
+TWIN = "twin"
+TWIN_EXEC_GROUPS = {TWIN: exec_group()}
+
 # Their command lines hold Files and no path strings, so that one result serves several configurations.
 EXECUTION_REQUIREMENTS = {"supports-path-mapping": "1"}
 
@@ -22,7 +26,7 @@ def run(ctx, args, action):
     """Runs one command of the tool.
 
     Args:
-      ctx: a rule context, of a rule with ZIPBUNDLE_ATTRS
+      ctx: a rule context, of a rule with ZIPBUNDLE_ATTRS, and with TWIN_EXEC_GROUPS if the twin is among the tools
       args: the Args of the command, without `-label`
       action: struct(command, mnemonic, progress_message, inputs, outputs, tools)
     """
@@ -33,6 +37,7 @@ def run(ctx, args, action):
         executable = ctx.executable._zipbundle,
         arguments = [action.command, args],
         env = {},
+        exec_group = TWIN if action.tools else None,
         execution_requirements = EXECUTION_REQUIREMENTS,
         inputs = action.inputs,
         mnemonic = action.mnemonic,

@@ -1,6 +1,6 @@
 """A rule that runs every action of zipbundle, with a stand-in for the twin."""
 
-load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
+load("//zipbundle:actions.bzl", "TWIN_EXEC_GROUPS", "ZIPBUNDLE_ATTRS", "zipbundle")
 
 visibility("private")
 
@@ -62,4 +62,5 @@ bundle_fixture = rule(
     implementation = _bundle_fixture_impl,
     attrs = _ATTRS | ZIPBUNDLE_ATTRS,
     doc = _DOC,
+    exec_groups = TWIN_EXEC_GROUPS,
 )

@@ -20,7 +20,7 @@ func TestHosts(t *testing.T) {
 		"linux_aarch64":  "//examples/hello:python",
 		"macos_aarch64":  "//tests/toolchain/programs:hello_cxx",
 		"macos_x86_64":   "//tests/toolchain/programs:hello_cxx",
-		"windows_x86_64": "//tests/toolchain/programs:hello_cxx",
+		"windows_x86_64": "//examples/hello:python",
 	} {
 		t.Run(host, func(t *testing.T) {
 			out := string(bazel.Run(t, "aquery", "--extra_execution_platforms=//tests/cross/hosts:"+host,

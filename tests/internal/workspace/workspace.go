@@ -141,14 +141,15 @@ func New(t *testing.T, dir, root string, env, flags []string) *Bazel {
 	}
 	b.env = append(b.env, env...)
 	t.Cleanup(func() {
-		if out, err := b.command("shutdown").CombinedOutput(); err != nil {
+		if out, err := b.Command("shutdown").CombinedOutput(); err != nil {
 			t.Logf("shutdown in %s: %v\n%s", dir, err, out)
 		}
 	})
 	return b
 }
 
-func (b *Bazel) command(name string, args ...string) *exec.Cmd {
+// Command is a command of Bazel that has not run yet.
+func (b *Bazel) Command(name string, args ...string) *exec.Cmd {
 	words := []string{"--output_user_root=" + b.root, name}
 	if name != "shutdown" {
 		words = append(words, b.flags...)
@@ -161,7 +162,7 @@ func (b *Bazel) command(name string, args ...string) *exec.Cmd {
 // Run runs a command and returns what it writes to stdout; a failure ends the test.
 func (b *Bazel) Run(t *testing.T, name string, args ...string) []byte {
 	t.Helper()
-	cmd := b.command(name, args...)
+	cmd := b.Command(name, args...)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil {

@@ -15,6 +15,10 @@ const (
 	casd   = "buildbox-casd"
 	runner = "buildbox-run-bubblewrap"
 	worker = "buildbox-worker"
+
+	// What tests are lent, see shell.go.
+	bash    = "bash-static"
+	busybox = "busybox"
 )
 
 // forky is the release of Debian that has buildbox; bazelw takes Bazel from it and has told apt of it.
@@ -22,7 +26,7 @@ const forky = "forky"
 
 // installs are apt's arguments, in order.
 var installs = [][]string{
-	{"postgresql", "python3-venv"},
+	{"bash-static", "busybox-static", "postgresql", "python3-venv"},
 	{"-t", forky, "buildbox", "bubblewrap"},
 }
 
@@ -43,7 +47,7 @@ func (p Programs) postgres(name string) string { return filepath.Join(p.postgres
 func Install(ctx context.Context, cache string) (Programs, error) {
 	p := Programs{venv: filepath.Join(cache, "buildgrid")}
 	var err error
-	if p.postgresBin, err = findPostgres(); err != nil || missing(casd, runner, worker, "bwrap") {
+	if p.postgresBin, err = findPostgres(); err != nil || missing(casd, runner, worker, "bwrap", bash, busybox) {
 		if err := installPackages(ctx); err != nil {
 			return p, err
 		}

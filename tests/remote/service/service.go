@@ -51,8 +51,12 @@ func (s *Service) start(ctx context.Context, dir string, programs Programs, opti
 	if err := s.add(startCache(ctx, dir, cache, s.address)); err != nil {
 		return err
 	}
+	shell, err := newShell(dir)
+	if err != nil {
+		return err
+	}
 	for number := range options.Workers {
-		if err := s.add(startWorker(ctx, dir, number+1, options.Jobs, s.address, cache)); err != nil {
+		if err := s.add(startWorker(ctx, dir, number+1, options.Jobs, s.address, cache, shell)); err != nil {
 			return err
 		}
 		s.workers = append(s.workers, s.processes[len(s.processes)-1])

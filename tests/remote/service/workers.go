@@ -23,17 +23,20 @@ func startCache(ctx context.Context, dir, address, remote string) (*process, err
 }
 
 // startWorker starts a worker, which gives every action a root file system of its inputs alone.
-func startWorker(ctx context.Context, dir string, number, jobs int, remote, cache string) (*process, error) {
+func startWorker(ctx context.Context, dir string, number, jobs int, remote, cache, shell string) (*process, error) {
 	name := fmt.Sprintf("worker-%d", number)
-	return start(dir, name, exec.CommandContext(context.WithoutCancel(ctx), worker,
-		"--bots-remote=http://"+remote,
-		"--cas-remote=http://"+cache,
+	flags := []string{
+		"--bots-remote=http://" + remote,
+		"--cas-remote=http://" + cache,
 		"--bots-retry-limit=100",
-		"--buildbox-run="+runner,
-		"--concurrent-jobs="+strconv.Itoa(jobs),
+		"--buildbox-run=" + runner,
+		"--concurrent-jobs=" + strconv.Itoa(jobs),
 		"--platform", "OSFamily=linux",
 		"--platform", "ISA=x86-64",
 		"--log-level=info",
-		name,
-	))
+		// Hard links, since not every machine has FUSE.
+		"--runner-arg=--staging-mode=copy-or-link",
+	}
+	flags = append(append(flags, shellFlags(shell)...), name)
+	return start(dir, name, exec.CommandContext(context.WithoutCancel(ctx), worker, flags...))
 }

@@ -110,7 +110,7 @@ func TestErrors(t *testing.T) {
 		{"//tests/toolchain:runtime_seer", "--//toolchains/platforms:default_platform=linux_x87",
 			"default_platform=linux_x87: no such platform; known: linux_aarch64, linux_aarch64_musl, linux_armv7_musl, linux_riscv64_musl, linux_s390x_musl, linux_x86_64, linux_x86_64_musl; any other platform: its label"},
 		{"//tests/toolchain/programs:tool", "--platforms=//tests/toolchain:bare_platform",
-			"exec_musl: no musl platform in //toolchains/platforms:platforms.bzl for this exec platform's OS and CPU"},
+			"exec_static: no platform of static programs in //toolchains/platforms:platforms.bzl for this exec platform's OS and CPU"},
 	} {
 		out, err := bazel(t, checkout(t), "build", "--nobuild", test.target, test.flag)
 		if err == nil || !strings.Contains(out, test.want) {

@@ -1,7 +1,7 @@
 """Rule `cpython_console_stdlib`: modules of the standard library as a runtime without a compiler has them."""
 
 load("//toolchains/cpython:providers.bzl", "CpythonStdlibInfo")
-load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
+load("//zipbundle:actions.bzl", "TWIN_EXEC_GROUPS", "ZIPBUNDLE_ATTRS", "zipbundle")
 
 visibility(["//toolchains/cpython/private"])
 
@@ -17,7 +17,7 @@ _WHOLE = "toolchains/cpython/console/whole/"
 _ATTRS = {
     "more": attr.label_list(allow_files = [".py"], doc = "What stands behind the text of the tree's modules."),
     "srcs": attr.label_list(allow_files = [".py"], doc = "The tree's modules that `more` has something for."),
-    "twin": attr.label(cfg = "exec", doc = "The tree's own compiler.", executable = True, mandatory = True),
+    "twin": attr.label(cfg = config.exec("twin"), doc = "The tree's own compiler.", executable = True, mandatory = True),
     "whole": attr.label_list(allow_files = [".py"], doc = "Modules of ours."),
     "_adapt": attr.label(
         cfg = "exec",
@@ -85,5 +85,6 @@ cpython_console_stdlib = rule(
     implementation = _cpython_console_stdlib_impl,
     doc = "A zip of the modules that take the place of some of the standard library's, entries relative to Lib.",
     attrs = _ATTRS,
+    exec_groups = TWIN_EXEC_GROUPS,
     provides = [CpythonStdlibInfo],
 )

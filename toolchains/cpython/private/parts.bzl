@@ -2,7 +2,7 @@
 
 load("//toolchains/cpython/twin:frozen.bzl", "cpython_frozen_headers")
 load("//toolchains/libs:defs.bzl", "LIBRARIES", "OPTIONAL_LIBRARIES")
-load("//toolchains/platforms:transitions.bzl", "exec_musl")
+load("//toolchains/platforms:transitions.bzl", "exec_static")
 load("//toolchains/zig:c.bzl", "c_binary", "c_library")
 load(":bundled.bzl", "CORE")
 load(":copts.bzl", "core_copts", "module_copts", "target_copts")
@@ -89,7 +89,7 @@ def twin_executable(name, version, magic):
     """The tree's own compiler, see //toolchains/cpython/twin.
 
     Args:
-      name: the target; `<name>_executable` is what it is before the transition to the exec platform's musl.
+      name: the target; `<name>_executable` is what it is before the transition to the exec platform.
       version: the tree's version.
       magic: the tree's magic number.
     """
@@ -108,7 +108,7 @@ def twin_executable(name, version, magic):
             ":headers",
         ],
     )
-    exec_musl(
+    exec_static(
         name = name,
         actual = ":{}_executable".format(name),
         visibility = ["//visibility:public"],

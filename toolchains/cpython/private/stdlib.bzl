@@ -2,7 +2,7 @@
 
 load("//toolchains/cpython:providers.bzl", "CpythonStdlibInfo")
 load("//toolchains/platforms:transitions.bzl", "bytecode_transition")
-load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
+load("//zipbundle:actions.bzl", "TWIN_EXEC_GROUPS", "ZIPBUNDLE_ATTRS", "zipbundle")
 
 visibility(["//toolchains/cpython/...", "//tests/..."])
 
@@ -15,7 +15,7 @@ _ATTRS = {
         mandatory = True,
     ),
     "twin": attr.label(
-        cfg = "exec",
+        cfg = config.exec("twin"),
         doc = "The tree's own compiler.",
         executable = True,
         mandatory = True,
@@ -52,5 +52,6 @@ cpython_stdlib = rule(
     doc = _DOC,
     attrs = _ATTRS,
     cfg = bytecode_transition,
+    exec_groups = TWIN_EXEC_GROUPS,
     provides = [CpythonStdlibInfo],
 )

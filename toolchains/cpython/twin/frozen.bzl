@@ -2,6 +2,7 @@
 
 load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
+load("//zipbundle:actions.bzl", "TWIN_EXEC_GROUPS")
 
 visibility("public")
 
@@ -18,7 +19,7 @@ _ATTRS = {
         mandatory = True,
     ),
     "twin": attr.label(
-        cfg = "exec",
+        cfg = config.exec("twin"),
         doc = "The tree's own compiler, see toolchains/cpython/twin.",
         executable = True,
         mandatory = True,
@@ -56,6 +57,7 @@ def _cpython_frozen_headers_impl(ctx):
         mnemonic = "CpythonFreeze",
         arguments = ["freeze", args],
         env = {},
+        exec_group = "twin",
         executable = ctx.executable.twin,
         execution_requirements = {"supports-path-mapping": "1"},
         inputs = sources.values(),
@@ -76,6 +78,7 @@ _cpython_frozen_headers = rule(
     implementation = _cpython_frozen_headers_impl,
     doc = _DOC,
     attrs = _ATTRS,
+    exec_groups = TWIN_EXEC_GROUPS,
     provides = [CcInfo],
 )
 

@@ -2,7 +2,7 @@
 
 load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load(":compile.bzl", "COMPILE_ATTRS", "compile")
-load(":toolchain.bzl", "use_c_toolchain")
+load(":toolchain.bzl", "LINK_EXEC_GROUPS", "use_c_toolchain")
 
 _DOC = "An executable of C files, with the attributes that cc_binary has for it."
 
@@ -35,6 +35,7 @@ c_binary = rule(
     implementation = _c_binary_impl,
     doc = _DOC,
     attrs = _ATTRS,
+    exec_groups = LINK_EXEC_GROUPS,
     executable = True,
     fragments = ["cpp"],
     toolchains = use_c_toolchain(),

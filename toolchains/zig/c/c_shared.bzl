@@ -2,7 +2,7 @@
 
 load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load(":compile.bzl", "COMPILE_ATTRS", "compile")
-load(":toolchain.bzl", "use_c_toolchain")
+load(":toolchain.bzl", "LINK_EXEC_GROUPS", "use_c_toolchain")
 
 _DOC = """One shared object, such as an extension module that Python loads.
 
@@ -55,6 +55,7 @@ c_shared_library = rule(
     implementation = _c_shared_library_impl,
     doc = _DOC,
     attrs = _ATTRS,
+    exec_groups = LINK_EXEC_GROUPS,
     fragments = ["cpp"],
     toolchains = use_c_toolchain(),
 )

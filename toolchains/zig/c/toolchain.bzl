@@ -28,3 +28,6 @@ def find_c_toolchain(ctx):
         if info:
             return info.cc if hasattr(info, "cc") else info
     fail("{}: no C toolchain for this platform: register one (register_toolchains), or build for a platform of //toolchains/platforms".format(ctx.label))
+
+# Of a rule that links: exec_properties of a target reach the link as `cpp_link.NAME`, as they do with cc_binary.
+LINK_EXEC_GROUPS = {"cpp_link": exec_group(toolchains = use_c_toolchain())}

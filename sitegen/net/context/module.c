@@ -4,7 +4,7 @@
    (SSL_get_ex_new_index), and of a connection's context (SSL_get_SSL_CTX): so Python is asked for a connection, by the method
    that SSLContext.wrap_bio uses, and the context is that one's. Only documented functions of OpenSSL, no layout of a struct. */
 
-#include "net/context/context.h"
+#include "sitegen/net/context/context.h"
 
 static CRYPTO_ONCE once = CRYPTO_ONCE_STATIC_INIT;
 static int connection_index = -1;
@@ -181,7 +181,7 @@ static PyModuleDef_Slot slots[] = {
 static struct PyModuleDef definition = {
     PyModuleDef_HEAD_INIT,
     .m_name = "pyruntime_ssl",
-    .m_doc = "An ssl.SSLContext for C and C++ that speaks TLS by itself. net/README.md of rules_pyruntime is the reference.",
+    .m_doc = "An ssl.SSLContext for C and C++ that speaks TLS by itself. sitegen/net/README.md of rules_pyruntime is the reference.",
     .m_methods = methods,
     .m_slots = slots,
 };

@@ -2,7 +2,7 @@
 #ifndef PYRUNTIME_SSL_CONTEXT_H
 #define PYRUNTIME_SSL_CONTEXT_H
 
-#include "net/context/pyruntime_ssl.h"
+#include "sitegen/net/context/pyruntime_ssl.h"
 
 /* What Python's ssl keeps beside the SSL_CTX and puts into each of its connections. */
 struct settings {

@@ -1,6 +1,6 @@
 /* Connections of a context that came from Python. No Python in them. */
 
-#include "net/context/context.h"
+#include "sitegen/net/context/context.h"
 
 #include <openssl/err.h>
 #include <openssl/x509v3.h>

@@ -1,4 +1,4 @@
-"""What a branch loads of //net: the module that hands an ssl.SSLContext to C and C++."""
+"""What a branch loads of //sitegen/net: the module that hands an ssl.SSLContext to C and C++."""
 
 load("//rules:defs.bzl", "python_native_module")
 load("//toolchains/zig:c.bzl", "c_library")
@@ -14,7 +14,7 @@ def ssl_context_module(name, headers, **kwargs):
         )
         cc_library(
             name = "net_lib",
-            srcs = ["net.cc"],                # includes net/context/pyruntime_ssl.h
+            srcs = ["net.cc"],                # includes sitegen/net/context/pyruntime_ssl.h
             deps = [":pyruntime_ssl_lib"],
         )
 
@@ -27,8 +27,8 @@ def ssl_context_module(name, headers, **kwargs):
     """
     c_library(
         name = name + "_lib",
-        srcs = [Label("//net/context:srcs")],
-        hdrs = [Label("//net/context:pyruntime_ssl.h")],
+        srcs = [Label("//sitegen/net/context:srcs")],
+        hdrs = [Label("//sitegen/net/context:pyruntime_ssl.h")],
         copts = ["-fvisibility=hidden"],
         deps = [
             headers,
