@@ -2,7 +2,10 @@
 package hosts_test
 
 import (
+	"errors"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,7 +18,8 @@ const ours = "zig_sdk_linux_x86_64"
 // bytecode, so machines that the PLATFORMS table has no such Python for compile C only.
 func TestHosts(t *testing.T) {
 	bazel := workspace.New(t, workspace.Checkout(t), filepath.Join(workspace.Scratch(t), "output"), nil, nil)
-	sdk, prefix := sdkFolder(t, bazel)
+	sdk, prefix := repository(t, bazel, ours, "query", "@"+ours+"//:zig")
+	goSDKs := goSDKs(t, bazel)
 	for host, target := range map[string]string{
 		"linux_aarch64":  "//examples/hello:python",
 		"macos_aarch64":  "//tests/toolchain/programs:hello_cxx",
@@ -23,11 +27,13 @@ func TestHosts(t *testing.T) {
 		"windows_x86_64": "//examples/hello:python",
 	} {
 		t.Run(host, func(t *testing.T) {
-			out := string(bazel.Run(t, "aquery", "--extra_execution_platforms=//tests/cross/hosts:"+host,
+			args := append([]string{
+				"--extra_execution_platforms=//tests/cross/hosts:" + host,
 				// The SDKs differ in the compiler alone, and analysis reads only which files there are.
-				"--override_repository="+prefix+"zig_sdk_"+host+"="+sdk,
+				"--override_repository=" + prefix + "zig_sdk_" + host + "=" + sdk,
 				"--platforms=//toolchains/platforms:linux_x86_64_musl",
-				`mnemonic("CppCompile|CppLink|ZigSysroot|CpythonConfigure|PyZipPart", deps(`+target+`))`))
+			}, goSDKs...)
+			out := string(bazel.Run(t, "aquery", append(args, `mnemonic("CppCompile|CppLink|ZigSysroot|CpythonConfigure|PyZipPart", deps(`+target+`))`)...))
 			if !strings.Contains(out, "zig_sdk_"+host+"/zig") {
 				t.Errorf("nothing runs the compiler of %s", host)
 			}
@@ -38,11 +44,12 @@ func TestHosts(t *testing.T) {
 	}
 }
 
-// sdkFolder returns this machine's SDK, and what stands before the names of the SDKs' repositories.
-func sdkFolder(t *testing.T, bazel *workspace.Bazel) (folder, prefix string) {
+// repository returns the folder of a repository that a command of Bazel fetches, and what stands before its name in its canonical one.
+func repository(t *testing.T, bazel *workspace.Bazel, name, command string, args ...string) (folder, prefix string) {
 	t.Helper()
-	bazel.Run(t, "query", "@"+ours+"//:zig")
-	found, err := filepath.Glob(filepath.Join(bazel.Info(t, "output_base"), "external", "*"+ours))
+	bazel.Run(t, command, args...)
+	found, err := filepath.Glob(filepath.Join(bazel.Info(t, "output_base"), "external", "*"+name))
+	found = slices.DeleteFunc(found, func(path string) bool { return strings.HasPrefix(filepath.Base(path), "@") })
 	if err != nil || len(found) != 1 {
 		t.Fatalf("%q, %v: want one folder", found, err)
 	}
@@ -50,5 +57,44 @@ func sdkFolder(t *testing.T, bazel *workspace.Bazel) (folder, prefix string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return folder, strings.TrimSuffix(filepath.Base(found[0]), ours)
+	return folder, strings.TrimSuffix(filepath.Base(found[0]), name)
+}
+
+// goSDKs returns the options that have this machine's Go SDK stand in for those of the others. Nothing is run: its files need only
+// be there, and its BUILD file names the machine.
+func goSDKs(t *testing.T, bazel *workspace.Bazel) []string {
+	t.Helper()
+	const name = "go_sdk~main___download_0"
+	sdk, prefix := repository(t, bazel, name, "build", "--nobuild", "//toolchains/zig/link")
+	build, err := os.ReadFile(filepath.Join(sdk, "BUILD.bazel"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var options []string
+	for machine, words := range map[string][]string{
+		"darwin_amd64":  {`"linux"`, `"darwin"`, "os:linux", "os:osx"},
+		"darwin_arm64":  {`"linux"`, `"darwin"`, "os:linux", "os:osx", `"amd64"`, `"arm64"`, "cpu:x86_64", "cpu:aarch64"},
+		"linux_arm64":   {`"amd64"`, `"arm64"`, "cpu:x86_64", "cpu:aarch64"},
+		"windows_amd64": {`"linux"`, `"windows"`, "os:linux", "os:windows"},
+	} {
+		stand := filepath.Join(workspace.Scratch(t), machine)
+		text := strings.NewReplacer(append(words, "linux_amd64", machine)...).Replace(string(build))
+		if err := errors.Join(links(sdk, stand), os.WriteFile(filepath.Join(stand, "BUILD.bazel"), []byte(text), 0o666)); err != nil {
+			t.Fatal(err)
+		}
+		options = append(options, "--override_repository="+prefix+name+"_"+machine+"="+stand)
+	}
+	return options
+}
+
+// links makes a folder of links to all that another one has but its BUILD file.
+func links(from, to string) error {
+	entries, err := os.ReadDir(from)
+	err = errors.Join(err, os.Mkdir(to, 0o777))
+	for _, entry := range entries {
+		if entry.Name() != "BUILD.bazel" {
+			err = errors.Join(err, os.Symlink(filepath.Join(from, entry.Name()), filepath.Join(to, entry.Name())))
+		}
+	}
+	return err
 }
