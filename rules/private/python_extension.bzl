@@ -3,7 +3,7 @@
 load("@rules_cc//cc:find_cc_toolchain.bzl", "find_cc_toolchain")
 load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
-load("//toolchains/platforms:platforms.bzl", "PLATFORMS", "constraints_of", "multiarch_of")
+load("//toolchains/platforms:platforms.bzl", "MACHINES", "PLATFORMS", "constraints_of", "multiarch_of")
 load("//toolchains/platforms:transitions.bzl", "runtime_transition")
 load("//toolchains/zig:c.bzl", "LINK_EXEC_GROUPS", "find_c_toolchain", "use_c_toolchain")
 load(":names.bzl", "fail_with")
@@ -88,6 +88,9 @@ def _multiarch(ctx):
     for platform in PLATFORMS.values():
         if all([label in met for label in constraints_of(platform)]):
             return multiarch_of(platform)
+    for machine in MACHINES.values():
+        if all([label in met for label in constraints_of(machine)[:2]]):
+            return multiarch_of(machine)
     return fail_with(
         "{}: the platform is none that a runtime's extension modules are named for; known are those of //toolchains/platforms: {}",
         ctx.label,

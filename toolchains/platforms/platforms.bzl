@@ -23,6 +23,12 @@ PLATFORMS = {
     "windows_x86_64": _platform("windows", "x86_64", "ucrt"),
 }
 
+# What a platform is taken for that names no C library of ours, a vendor's say, by operating system and processor: on Linux for glibc.
+MACHINES = {
+    "{}_{}".format(p.os, p.cpu): _platform(p.os, p.cpu, "glibc" if p.os == "linux" else p.libc)
+    for p in PLATFORMS.values()
+}
+
 # Processors that CPython and the compiler's triples call otherwise than @platforms does, and the end of their triples.
 _MULTIARCH = {"armv7": struct(cpu = "arm", abi = "eabihf")}
 

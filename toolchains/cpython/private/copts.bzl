@@ -1,7 +1,7 @@
 """How CPython's C files are compiled, whatever `-c` says."""
 
 load("//toolchains/cpython/windows:flags.bzl", "windows_copts", "windows_module_copts")
-load("//toolchains/platforms:platforms.bzl", "PLATFORMS", "multiarch_of")
+load("//toolchains/platforms:platforms.bzl", "MACHINES", "PLATFORMS", "multiarch_of")
 
 visibility(["//toolchains/cpython/..."])
 
@@ -89,10 +89,11 @@ def target_copts(copts, version):
     copts = [c.replace("\"", "\\\"") for c in copts if not c.startswith(_ABIFLAGS)]
     if not [c for c in copts if "{" in c]:
         return copts + abiflags
+    known = {"is_" + name: platform for name, platform in PLATFORMS.items()} | {"on_" + name: machine for name, machine in MACHINES.items()}
     return abiflags + select({
-        Label("//toolchains/cpython/private:is_" + name): [_fill(c, platform, version) for c in copts]
-        for name, platform in PLATFORMS.items()
-    } | {"//conditions:default": [_fill(c, PLATFORMS["linux_x86_64"], version) for c in copts]})
+        Label("//toolchains/cpython/private:" + name): [_fill(c, platform, version) for c in copts]
+        for name, platform in known.items()
+    }, no_match_error = "CPython: a file's flags name the platform, and this one's operating system and processor are none of //toolchains/platforms:platforms.bzl")
 
 # Upstream's macro for the flags of a kind of build, which the names of extension modules have too.
 _ABIFLAGS = "-DABIFLAGS="

@@ -4,7 +4,7 @@ load("//toolchains/cpython/conformance:parts.bzl", "conformance_parts")
 load("//toolchains/cpython/console:modules.bzl", "CONSOLE_MODULES")
 load("//toolchains/cpython/pyconfig:pyconfig.bzl", "cpython_pyconfig")
 load("//toolchains/cpython/windows:pyconfig.bzl", "cpython_windows_pyconfig")
-load("//toolchains/zig:c.bzl", "c_library")
+load("//toolchains/zig:c.bzl", "c_library", "c_merged_library")
 load(":bundled.bzl", "bundled_notices")
 load(":console.bzl", "console_libraries")
 load(":console_stdlib.bzl", "cpython_console_stdlib")
@@ -167,13 +167,22 @@ def cpython_tree(
         ("embed", "//sitegen/embed:srcs", [Label("//sitegen/embed:header")]),
     ]:
         c_library(
-            name = part,
+            name = part + "_code",
             srcs = [Label(srcs)],
             copts = core_copts(version),
             deps = deps + [
                 ":headers",
                 ":support",
                 Label("//sitegen/runtime:table"),
+            ],
+        )
+
+        # The support asks either of them for memory.
+        c_merged_library(
+            name = part,
+            parts = [
+                ":{}_code".format(part),
+                ":support",
             ],
         )
     conformance_parts("conformance", version, extensions)

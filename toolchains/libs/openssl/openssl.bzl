@@ -1,7 +1,7 @@
 """Macro `openssl_libraries`: what the BUILD file of a pinned OpenSSL calls."""
 
 load("//toolchains/libs:licensed.bzl", "licensed_library")
-load("//toolchains/zig:c.bzl", "c_library")
+load("//toolchains/zig:c.bzl", "c_library", "c_merged_library")
 load(":generated.bzl", "openssl_generated")
 load(":targets.bzl", "OPENSSL_TARGETS")
 
@@ -128,10 +128,17 @@ def openssl_libraries(version, licenses):  # buildifier: disable=unnamed-macro
     )
     for name, deps in _LIBRARIES.items():
         _compiled(name, deps)
-    for name, deps in {"crypto": [], "ssl": [":crypto"]}.items():
+
+    # Each of these needs the others.
+    c_merged_library(
+        name = "crypto_code",
+        parts = [":" + part for name in _CRYPTO for part in _part_names(name)],
+        tags = ["manual"],
+    )
+    for name, library, deps in [("crypto", "crypto_code", []), ("ssl", "libssl", [":crypto"])]:
         licensed_library(
             name = name,
-            library = ":lib" + name,
+            library = ":" + library,
             texts = licenses,
             package = "openssl",
             spdx = "Apache-2.0",
@@ -140,13 +147,9 @@ def openssl_libraries(version, licenses):  # buildifier: disable=unnamed-macro
             deps = deps,
         )
 
-# What is compiled with the same flags, and what it needs.
-_LIBRARIES = {
-    "libcommon": [],
-    "libdefault": [":libcommon"],
-    "libcrypto": [":libdefault"],
-    "libssl": [":libcrypto"],
-}
+# What is compiled with the same flags, and what else it needs.
+_CRYPTO = ["libcommon", "libdefault", "libcrypto"]
+_LIBRARIES = {name: [] for name in _CRYPTO} | {"libssl": [":crypto_code"]}
 
 def _generated(name, **kwargs):
     openssl_generated(
@@ -170,9 +173,16 @@ def _plain(target, name):
 def _includers(target, name):
     return [source for source in target.plan.libraries[name].srcs if source in _INCLUDED]
 
+def _all_includers(name):
+    return {file: None for target in OPENSSL_TARGETS.values() for file in _includers(target, name)}.keys()
+
+def _part_names(name):
+    """The targets that a library is compiled as: files that include other C files are apart."""
+    return [name] + ([name + "_includers"] if _all_includers(name) else [])
+
 def _compiled(name, deps):
-    includers = {file: None for target in OPENSSL_TARGETS.values() for file in _includers(target, name)}.keys()
-    parts = [(name, _plain, [])] + ([(name + "_includers", _includers, includers)] if includers else [])
+    includers = _all_includers(name)
+    parts = zip(_part_names(name), [_plain, _includers], [[], includers])
     for part, srcs, files in parts:
         c_library(
             name = part,
