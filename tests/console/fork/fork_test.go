@@ -14,13 +14,12 @@ import (
 
 const patch = `--- a/Objects/longobject.c
 +++ b/Objects/longobject.c
-@@ -2,4 +2,6 @@
+@@ -14,4 +14,5 @@
+ #include <float.h>                // DBL_MANT_DIG
+ #include <stddef.h>               // offsetof
  
- /* XXX The functional organization of this file is terrible */
- 
- #include "Python.h"
-+extern PyObject *_PyAST_ExprAsUnicode(void *);
-+PyObject *(*_PyFork_Text)(void *) = _PyAST_ExprAsUnicode;
+ #include "clinic/longobject.c.h"
++PyObject *(*_PyFork_Text)(expr_ty) = _PyAST_ExprAsUnicode;
 `
 
 const module = `module(name = "fork")
