@@ -31,7 +31,6 @@ _CPUS = {
         flags = ["-march=armv8-a", "-mno-outline-atomics"],
         kernel_headers = "aarch64-linux-any",
         loader = "/lib/ld-linux-aarch64.so.1",
-        pe_emulation = "arm64pe",
     ),
     "armv7": _cpu(
         arch = "arm",

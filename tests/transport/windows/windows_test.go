@@ -2,49 +2,54 @@
 package windows_test
 
 import (
+	"flag"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/rules-pyruntime/rules_pyruntime/tests/cross/runner"
 )
+
+var (
+	python = flag.String("python", "", "a runtime for Windows")
+	script = flag.String("script", "", "pending.py")
+	source = flag.String("source", "", "__init__.py of pyruntime_net")
+)
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	os.Exit(runner.Main("wine", *python, m.Run))
+}
 
 // got is a line of pending.py.
 var got = regexp.MustCompile(`(?m)^(.*), (close\(\)|close_gracefully\(\)): peer got \(([0-9]+), (True|False), '(.*)'\) of ([0-9]+); (.*)$`)
 
-// wine is the command that runs pending.py.
-func wine(t *testing.T) *exec.Cmd {
+// run runs pending.py and returns what it printed.
+func run(t *testing.T) string {
 	t.Helper()
-	python := os.Getenv("WINDOWS_PYTHON")
-	if python == "" {
-		t.Fatal("WINDOWS_PYTHON is not set: --test_env=WINDOWS_PYTHON=/path/to/python.exe")
-	}
-	if _, err := exec.LookPath("wine"); err != nil {
-		t.Fatal("wine is not installed: apt-get install wine")
-	}
-	script, err := filepath.Abs("pending.py")
+	r, err := runner.New("wine")
 	if err != nil {
 		t.Fatal(err)
 	}
-	source := filepath.Join(os.Getenv("TEST_SRCDIR"), strings.Fields(os.Getenv("NET"))[0])
-	folder := filepath.Dir(filepath.Dir(source))
-	cmd := exec.Command("wine", python, windowsPath(script), windowsPath(folder))
-	cmd.Env = append(os.Environ(), "WINEPREFIX="+t.TempDir(), "WINEDEBUG=-all")
-	return cmd
-}
-
-// windowsPath is the name of a file for a program in wine.
-func windowsPath(path string) string {
-	return "Z:" + strings.ReplaceAll(path, "/", `\`)
-}
-
-func TestPending(t *testing.T) {
-	out, err := wine(t).CombinedOutput()
+	absolute := func(path string) string {
+		path, err := filepath.Abs(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	folder := filepath.Dir(filepath.Dir(absolute(*source)))
+	out, err := r.Command(absolute(*python), r.Path(absolute(*script)), r.Path(folder)).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	text := strings.ReplaceAll(string(out), "\r", "")
+	return strings.ReplaceAll(string(out), "\r", "")
+}
+
+func TestPending(t *testing.T) {
+	text := run(t)
 	t.Log(text)
 	cases := got.FindAllStringSubmatch(text, -1)
 	if len(cases) != 8 {

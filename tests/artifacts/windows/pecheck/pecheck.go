@@ -13,7 +13,6 @@ import (
 
 // Want is what a file must be.
 type Want struct {
-	Machine uint16 // pe.IMAGE_FILE_MACHINE_...; 0: x86-64
 	DLL     bool
 	Exports *regexp.Regexp // what it may export; nil: nothing
 	Imports []string       // more DLLs that it may need than the system's
@@ -33,19 +32,15 @@ const flags = pe.IMAGE_DLLCHARACTERISTICS_DYNAMIC_BASE | pe.IMAGE_DLLCHARACTERIS
 
 const writableAndExecutable = pe.IMAGE_SCN_MEM_EXECUTE | pe.IMAGE_SCN_MEM_WRITE
 
-// Check returns every fault of a file.
+// Check returns every fault of a file for x86-64.
 func Check(data []byte, want Want) []error {
 	f, err := pe.NewFile(bytes.NewReader(data))
 	if err != nil {
 		return []error{err}
 	}
 	header, ok := f.OptionalHeader.(*pe.OptionalHeader64)
-	machine := want.Machine
-	if machine == 0 {
-		machine = pe.IMAGE_FILE_MACHINE_AMD64
-	}
-	if !ok || f.Machine != machine {
-		return []error{fmt.Errorf("for machine %#x, not %#x", f.Machine, machine)}
+	if !ok || f.Machine != pe.IMAGE_FILE_MACHINE_AMD64 {
+		return []error{fmt.Errorf("for machine %#x, not for x86-64", f.Machine)}
 	}
 	var faults []error
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
