@@ -127,7 +127,7 @@ def link_runtime(ctx, tree, site, modules, data = []):
       data: C files besides the site's table.
 
     Returns:
-      struct(executable = File, symbols = File, shared = struct(executable, dll, import_library)): symbols is the debug information,
+      struct(executable = File, symbols = File, shared = struct, of link_shared): symbols is the debug information,
       shared what `linkage = "shared"` asks for, both None where there is none
     """
     windows = _has(ctx, ctx.attr._windows)
@@ -158,6 +158,6 @@ def link_runtime(ctx, tree, site, modules, data = []):
         # On Windows sitegen/runtime/main.c has wmain.
         user_link_flags = link_flags(ctx) + (BUILD_ID if with_symbols else []) + (["-municode"] if windows else []),
     ).executable
-    shared = link_shared(ctx, linker, objects, contexts, tree.version) if ctx.attr.linkage == SHARED else None
+    shared = link_shared(ctx, linker, objects, contexts, tree) if ctx.attr.linkage == SHARED else None
     separate = separate_symbols(ctx, linked) if with_symbols else struct(executable = linked, symbols = None)
     return struct(executable = separate.executable, shared = shared, symbols = separate.symbols)

@@ -11,8 +11,8 @@ LINKAGE_ATTRS = {
     "linkage": attr.string(
         default = "static",
         doc = "`static`: one executable file, on every platform. `shared`, for Windows alone: a small executable and, beside it, Python " +
-              "as a DLL (`python313.dll`), which extension modules of wheels (`.pyd`) load into and other programs link; both are in " +
-              "the folder `<name>` with the DLL's import library. Tools and tests of the runtime are single files all the same.",
+              "as a DLL (`python313.dll`), which extension modules of wheels (`.pyd`) load into and other programs link, and " +
+              "`python3.dll`, which modules for the limited C API ask for; all are in the folder `<name>`. Tools and tests of the runtime are single files all the same.",
         values = ["static", SHARED],
     ),
     "_shared_main": attr.label(allow_single_file = True, default = "//sitegen/runtime:shared_main.c"),
@@ -32,7 +32,27 @@ def check_linkage(ctx, is_windows):
             ctx.label,
         )
 
-def link_shared(ctx, cc, objects, contexts, version):
+def _link_dll(ctx, cc, name, import_library, flags, **kwargs):
+    library = cc_common.link(
+        name = name,
+        actions = ctx.actions,
+        additional_outputs = [import_library],
+        cc_toolchain = cc.toolchain,
+        feature_configuration = cc.features,
+        output_type = "dynamic_library",
+        stamp = 0,
+        user_link_flags = ["-Wl,--out-implib," + import_library.path] + flags,
+        **kwargs
+    ).library_to_link
+    return library.resolved_symlink_dynamic_library or library.dynamic_library
+
+def _link_stable_abi(ctx, cc, context):
+    """python3.dll, which forwards each function of the limited C API to the DLL beside it."""
+    import_library = ctx.actions.declare_file("{}/python3.lib".format(ctx.label.name))
+    dll = _link_dll(ctx, cc, ctx.label.name + "/python3", import_library, [], linking_contexts = [context])
+    return struct(dll = dll, import_library = import_library)
+
+def link_shared(ctx, cc, objects, contexts, tree):
     """Links the DLL, which the archive is attached to afterwards, and the executable.
 
     Args:
@@ -40,26 +60,25 @@ def link_shared(ctx, cc, objects, contexts, version):
       cc: struct(features, toolchain).
       objects: compilation outputs of the runtime itself.
       contexts: linking contexts of all its libraries.
-      version: the tree's version.
+      tree: CpythonTreeInfo.
 
     Returns:
-      struct(executable, dll, import_library), Files
+      struct(executable = File, dll = File, others = list of Files, import_libraries = list of Files): `others` are DLLs that are
+      as they should be already
     """
-    name = "python" + "".join(version.split(".")[:2])
+    name = "python" + "".join(tree.version.split(".")[:2])
     import_library = ctx.actions.declare_file("{}/{}.lib".format(ctx.label.name, name))
-    dll = cc_common.link(
+    dll = _link_dll(
+        ctx,
+        cc,
         # In a folder of its own: the archive is still to come.
-        name = "{}.dll/{}".format(ctx.label.name, name),
-        actions = ctx.actions,
-        additional_outputs = [import_library],
-        cc_toolchain = cc.toolchain,
+        "{}.dll/{}".format(ctx.label.name, name),
+        import_library,
+        ["-Wl,-export:pyruntime_main=wmain"],
         compilation_outputs = objects,
-        feature_configuration = cc.features,
         linking_contexts = contexts,
-        output_type = "dynamic_library",
-        stamp = 0,
-        user_link_flags = ["-Wl,--out-implib," + import_library.path, "-Wl,-export:pyruntime_main=wmain"],
-    ).library_to_link
+    )
+    stable = [_link_stable_abi(ctx, cc, tree.stable_abi.linking_context)] if tree.stable_abi else []
     _, main = cc_common.compile(
         name = ctx.label.name + ".main",
         actions = ctx.actions,
@@ -79,6 +98,7 @@ def link_shared(ctx, cc, objects, contexts, version):
     ).executable
     return struct(
         executable = executable,
-        dll = dll.resolved_symlink_dynamic_library or dll.dynamic_library,
-        import_library = import_library,
+        dll = dll,
+        import_libraries = [import_library] + [s.import_library for s in stable],
+        others = [s.dll for s in stable],
     )

@@ -79,7 +79,8 @@ def python_runtime(
       extensions: import names of the extension modules to link, besides those of the core. Default: `["*"]`, all that the tree has.
       exclude_extensions: import names of extension modules to leave out.
       linkage: `static`, or on Windows `shared`: a small executable and, beside it in the folder `<name>`, Python as a DLL, which
-        extension modules of wheels (`.pyd`) load into; output groups `dll` and `import_library`.
+        extension modules of wheels (`.pyd`) load into, and `python3.dll` for those of the limited C API; output groups `dll` and
+        `import_library`.
       stdlib_compression: how the standard library lies in the executable: `deflated`, or `stored`, which is larger by some 6 MB and
         imported faster.
       stdlib_exclude: patterns of modules of the standard library to leave out, by their paths below Lib, such as `sqlite3/**`.

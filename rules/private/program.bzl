@@ -50,22 +50,22 @@ def runtime_of(ctx):
       PythonRuntimeInfo
     """
     if ctx.attr.runtime:
-        return _open(ctx, ctx.attr.runtime[PythonRuntimeInfo])
+        return _unsealed(ctx, ctx.attr.runtime[PythonRuntimeInfo])
     toolchain = ctx.toolchains[RUNTIME_TOOLCHAIN]
     if not toolchain:
         fail_with(("{}: on which Python? No `runtime` is given and no python_runtime_toolchain is registered. Give " +
                    "runtime = \"//:python\" (a python_runtime), or declare a python_runtime_toolchain and write " +
                    "register_toolchains(\"//its/package:all\") into MODULE.bazel"), ctx.label)
-    return _open(ctx, toolchain.runtime)
+    return _unsealed(ctx, toolchain.runtime)
 
-def _open(ctx, runtime):
+def _unsealed(ctx, runtime):
     """The runtime, unless it loads nothing but what it was linked with."""
     if runtime.sealed:
         fail_with(("{}: {} is sealed: it imports from its own archive alone. Put the modules into a python_zip of its `zips` and start " +
                    "them with -m, or name a runtime that is not sealed"), ctx.label, runtime.label)
     return runtime
 
-def console_checks(ctx, runtime, inputs):
+def program_checks(ctx, runtime, inputs):
     """Checks that a program for a console does not need the compiler.
 
     Args:

@@ -8,10 +8,10 @@ visibility(["//rules/..."])
 
 _DOC = """The directory form of a runtime, for editors, debuggers and C compilers: one folder of copied files.
 
-- the executable, the same as the runtime itself: it reads its modules from its own archive; with `linkage = "shared"` the DLL beside it;
+- the executable, the same as the runtime itself: it reads its modules from its own archive; with `linkage = "shared"` the DLLs beside it;
 - `Lib/`: the sources of the standard library, CPython's own tests left out;
 - `include/`: the C headers, pyconfig.h of the runtime's platform among them;
-- `libs/`: with `linkage = "shared"`, the import library for programs that link Python.
+- `libs/`: with `linkage = "shared"`, the import libraries for programs and modules that link Python.
 """
 
 _ATTRS = {

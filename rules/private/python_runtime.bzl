@@ -44,7 +44,7 @@ def _output_groups(ctx, parts, linked, files):
         bare = depset([linked.executable]),
         debug_symbols = depset([linked.symbols] if linked.symbols else []),
         dll = depset(files.dlls),
-        import_library = depset([linked.shared.import_library] if linked.shared else []),
+        import_library = depset(linked.shared.import_libraries if linked.shared else []),
         **groups
     )
 
@@ -52,7 +52,7 @@ def _linked_files(ctx, linked, bare):
     """What a runtime consists of: the file with the archive, what that is made of, and the executable if it is another one."""
     if linked.shared:
         dll = ctx.actions.declare_file("{}/{}".format(ctx.label.name, linked.shared.dll.basename))
-        return struct(attached = dll, bare = linked.shared.dll, dlls = [dll], executable = linked.shared.executable)
+        return struct(attached = dll, bare = linked.shared.dll, dlls = [dll] + linked.shared.others, executable = linked.shared.executable)
     executable = ctx.actions.declare_file(ctx.label.name + (".exe" if bare.extension == "exe" else ""))
     return struct(attached = executable, bare = bare, dlls = [], executable = executable)
 

@@ -6,7 +6,7 @@ load(
     ":program.bzl",
     "PROGRAM_ATTRS",
     "RUNTIME_TOOLCHAINS",
-    "console_checks",
+    "program_checks",
     "program_deps",
     "program_providers",
     "runtime_of",
@@ -115,7 +115,7 @@ def _python_test_impl(ctx):
     runfiles = ctx.runfiles(files = [program.executable, runtime.executable] + sources.runfiles)
     runfiles = runfiles.merge(deps.runfiles).merge(runtime.runfiles)
     check_root_entries(ctx, runtime, runfiles)
-    checks = console_checks(ctx, runtime, deps.inputs)
+    checks = program_checks(ctx, runtime, deps.inputs)
     return program_providers(ctx, program.executable, zipbundle.report(ctx, program), runfiles, checks) + [
         coverage_common.instrumented_files_info(
             ctx,

@@ -8,7 +8,7 @@ load(
     ":program.bzl",
     "PROGRAM_ATTRS",
     "RUNTIME_TOOLCHAINS",
-    "console_checks",
+    "program_checks",
     "program_parts",
     "program_providers",
     "runtime_of",
@@ -79,7 +79,7 @@ def _python_tool_impl(ctx):
     )
     runfiles = ctx.runfiles(files = [executable]).merge(program.runfiles).merge(runtime.runfiles)
     report = zipbundle.report(ctx, merged, roots = [_APP] + zip_roots(runtime.site))
-    return program_providers(ctx, executable, report, runfiles, console_checks(ctx, runtime, program.inputs))
+    return program_providers(ctx, executable, report, runfiles, program_checks(ctx, runtime, program.inputs))
 
 python_tool = rule(
     implementation = _python_tool_impl,

@@ -42,6 +42,7 @@ def _fake_tree_impl(ctx):
             label = ctx.label,
             main = CcInfo(),
             pyconfig = file,
+            stable_abi = None,
             stdlib = stdlib,
             stdlib_report = file,
             stdlib_srcs = depset(ctx.files.stdlib_srcs),

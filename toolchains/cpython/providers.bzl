@@ -38,6 +38,7 @@ CpythonTreeInfo = provider(
         "label": "(Label) the tree's `cpython_tree` target",
         "main": "(CcInfo) path resolver, importer and `main` of sitegen/runtime, compiled against this tree",
         "pyconfig": "(File) pyconfig.h of the target platform",
+        "stable_abi": "(CcInfo) on Windows, where the tree has it: what python3.dll is linked from, which forwards the limited C API; else None",
         "stdlib": "(File) zip of the compiled stdlib, entries relative to Lib, without sysconfigdata",
         "stdlib_report": "(File) where each of its entries came from; see zipbundle/FORMAT.md",
         "stdlib_srcs": "(depset[File]) every .py file below Lib, CPython's own tests included",

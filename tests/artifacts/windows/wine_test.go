@@ -37,9 +37,9 @@ func shared(t *testing.T) (string, string) {
 	var exe, dll string
 	for _, path := range strings.Fields(os.Getenv("DLL")) {
 		path = filepath.Join(os.Getenv("TEST_SRCDIR"), path)
-		if strings.HasSuffix(path, ".dll") {
+		if strings.HasSuffix(path, "python313.dll") {
 			dll = path
-		} else {
+		} else if strings.HasSuffix(path, ".exe") {
 			exe = path
 		}
 	}
@@ -55,5 +55,18 @@ func TestModules(t *testing.T) {
 		if out := wine(t, python, path(t, "MODULES")); !strings.HasSuffix(out, " modules as expected\n") {
 			t.Errorf("%s: %s", python, out)
 		}
+	}
+}
+
+// trusted says what is in the system's store, and how many certificates a context trusts.
+const trusted = "import ssl; print(len(ssl.enum_certificates('ROOT')) > 0, len(ssl.create_default_context().get_ca_certs()) > 0)"
+
+// Wine's store of the system is what Debian's package ca-certificates has.
+func TestTrust(t *testing.T) {
+	if out := wine(t, path(t, "PYTHON"), "-c", trusted); out != "True True\n" {
+		t.Errorf("the system's certificates are trusted: %q; on Debian: apt-get install ca-certificates", out)
+	}
+	if out := wine(t, path(t, "UNTRUSTING"), "-c", trusted); out != "False False\n" {
+		t.Errorf("tls_trust = \"none\": %q", out)
 	}
 }

@@ -1,4 +1,4 @@
-// Package windows_test links the DLL of a runtime for Windows into a C program that another compiler than ours makes.
+// Package windows_test links the DLLs of a runtime for Windows into a C program and a module that another compiler than ours makes.
 package windows_test
 
 import (
@@ -14,8 +14,9 @@ import (
 )
 
 var (
-	files = flag.String("files", "", "the runtime's directory form")
-	host  = flag.String("host", "", "testdata/host.c")
+	files   = flag.String("files", "", "the runtime's directory form")
+	host    = flag.String("host", "", "testdata/host.c")
+	limited = flag.String("limited", "", "testdata/limited.c")
 )
 
 func TestMain(m *testing.M) {
@@ -23,15 +24,19 @@ func TestMain(m *testing.M) {
 	os.Exit(runner.Main("wine", "", m.Run))
 }
 
-const compiler = "x86_64-w64-mingw32-gcc"
+func findCompiler(t *testing.T) string {
+	t.Helper()
+	gcc, err := exec.LookPath("x86_64-w64-mingw32-gcc")
+	if err != nil {
+		t.Fatalf("%v. It is in Debian's package gcc-mingw-w64-x86-64: apt-get install gcc-mingw-w64-x86-64", err)
+	}
+	return gcc
+}
 
 // build makes host.exe in a new folder, beside the DLL.
 func build(t *testing.T) string {
 	t.Helper()
-	gcc, err := exec.LookPath(compiler)
-	if err != nil {
-		t.Fatalf("%v. It is in Debian's package gcc-mingw-w64-x86-64: apt-get install gcc-mingw-w64-x86-64", err)
-	}
+	gcc := findCompiler(t)
 	folder := t.TempDir()
 	dll, err := os.ReadFile(filepath.Join(*files, "python313.dll"))
 	if err == nil {
@@ -41,12 +46,44 @@ func build(t *testing.T) string {
 		t.Fatal(err)
 	}
 	exe := filepath.Join(folder, "host.exe")
-	output, err := exec.Command(gcc, "-O2", "-Wall", "-Werror", "-I", filepath.Join(*files, "include"), *host,
-		filepath.Join(*files, "libs", "python313.lib"), "-o", exe).CombinedOutput()
-	if err != nil {
+	compile(t, gcc, *host, "python313.lib", "-o", exe)
+	return exe
+}
+
+func compile(t *testing.T, gcc, source, library string, flags ...string) {
+	t.Helper()
+	args := append([]string{"-O2", "-Wall", "-Werror", "-I", filepath.Join(*files, "include"), source, filepath.Join(*files, "libs", library)}, flags...)
+	if output, err := exec.Command(gcc, args...).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, output)
 	}
-	return exe
+}
+
+// A module for the limited C API asks for python3.dll, whatever version of Python is beside it.
+func TestLimitedModule(t *testing.T) {
+	folder := t.TempDir()
+	compile(t, findCompiler(t), *limited, "python3.lib", "-shared", "-o", filepath.Join(folder, "limited.pyd"))
+	r, err := runner.New("wine")
+	if err != nil {
+		t.Fatal(err)
+	}
+	python, err := filepath.Abs(filepath.Join(*files, "python.exe"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := `import importlib.util as u, sys
+spec = u.spec_from_file_location("limited", sys.argv[1])
+module = u.module_from_spec(spec)
+spec.loader.exec_module(module)
+print(module.double(21))
+try:
+    module.double("x")
+except TypeError as e:
+    print(type(e).__name__, module.is_type_error(e))
+`
+	got, err := r.Command(python, "-c", code, r.Path(filepath.Join(folder, "limited.pyd"))).CombinedOutput()
+	if text := strings.ReplaceAll(string(got), "\r\n", "\n"); err != nil || text != "42\nTypeError True\n" {
+		t.Errorf("%v\n%s", err, text)
+	}
 }
 
 // The program has Python's whole library from the DLL, and the search path of the DLL's site, where modules are named below the program.

@@ -14,7 +14,7 @@ load(":own_modules.bzl", "own_modules")
 load(":parts.bzl", "SUPPORT_LIBRARIES", "core_libraries", "extension_libraries", "frozen_libraries", "optional_extensions", "third_parties", "twin_executable")
 load(":stdlib.bzl", "cpython_stdlib")
 load(":tree_rule.bzl", "cpython_tree_rule")
-load(":windows.bzl", "on_windows", "windows_extensions")
+load(":windows.bzl", "on_windows", "stable_abi", "windows_extensions")
 
 visibility(["//toolchains/cpython/..."])
 
@@ -210,6 +210,7 @@ def cpython_tree(
         notices = bundled_notices("license", version, modules.linux),
         optional_extensions = on_windows(optional_extensions(there, modules.windows), optional_extensions(extensions, modules.linux)),
         pyconfig = on_windows(":windows_pyconfig", ":pyconfig"),
+        stable_abi = on_windows(stable_abi("stable_abi", version), None),
         stdlib = ":stdlib",
         stdlib_srcs = native.glob(["Lib/**/*.py"]),
         test_extensions = on_windows(_tests(there, modules.windows), _tests(extensions, modules.linux)),

@@ -68,6 +68,28 @@ def windows_core(name, version, srcs, hdrs, includes, windows):
         srcs = [src for src in srcs if src not in own],
     )
 
+def stable_abi(name, version):
+    """What python3.dll is linked from: nothing but directives to forward the functions of the limited C API to python3XY.dll.
+
+    Args:
+      name: the target.
+      version: the tree's version.
+
+    Returns:
+      the target's label, None where the tree has no such file
+    """
+    srcs = native.glob(["PC/python3dll.c"], allow_empty = True)
+    if not srcs:
+        return None
+    c_library(
+        name = name,
+        srcs = srcs,
+        alwayslink = True,
+        copts = ["-fms-extensions", "-DPYTHON_DLL_NAME='\"python{}\"'".format("".join(version.split(".")[:2]))],
+        target_compatible_with = ["@platforms//os:windows"],
+    )
+    return ":" + name
+
 def windows_extensions(extensions, windows):
     """The extension modules of the tree on Windows.
 

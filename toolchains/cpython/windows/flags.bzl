@@ -42,7 +42,7 @@ _FILE_COPTS = {
 _MODULE_COPTS = {
     "_ctypes": ["-include", "structured_exceptions.h"],
     "_socket": ["-include", "microsoft_sockets.h"],
-    "_ssl": _MICROSOFT,
+    "_ssl": _MICROSOFT + ["-include", "certificates.h"],
     "math": _MICROSOFT,
     "select": _MICROSOFT,
 }
