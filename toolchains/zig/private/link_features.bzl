@@ -1,7 +1,7 @@
 """How ELF files are linked: with the options of a compiler driver, which //toolchains/zig/link understands."""
 
 load("@rules_cc//cc:cc_toolchain_config_lib.bzl", "feature", "flag_group", "variable_with_value")
-load(":flags.bzl", "ARCHIVE", "LINK", "LINK_SHARED", "always", "each", "given")
+load(":flags.bzl", "ARCHIVE", "LINK", "LINK_SHARED", "always", "each", "given", "on_request")
 
 visibility(["//toolchains/zig/private"])
 
@@ -28,6 +28,8 @@ def link_features(target, zig, libs, cxx_libs):
         always("zig_link", LINK, toolchain + target.link_flags),
         always("shared_flag", LINK_SHARED, ["-shared"]),
         always("gc_sections", LINK, ["-Wl,--gc-sections"]),
+        # For //:is_compact: functions that are the same, and whose addresses nobody compares, are there once.
+        on_request("pyruntime_compact", LINK, ["-Wl,--icf=safe"] if target.loader or "musl" in target.triple else []),
         # A user's own -Wl,--build-id=sha1 stands behind it and wins.
         always("build_id", LINK, ["-Wl,--build-id=none"]),
         always("runtime_library_search_directories", LINK, [
