@@ -41,5 +41,5 @@ want 1 "ci: no test ran" "0 passed, 0 failed"
 fake dpkg <<<'exit 1'
 fake apt-get <<<'[ "$1" = update ]'
 ci "a package that cannot be installed"
-want 1 "ci: the tests want strace binutils unzip qemu-user libc6-arm64-cross wine osslsigncode binutils-mingw-w64-x86-64, and installing them failed"
+want 1 "ci: the tests want strace binutils unzip ca-certificates qemu-user libc6-arm64-cross wine osslsigncode binutils-mingw-w64-x86-64, and installing them failed"
 finish
