@@ -111,6 +111,8 @@ func (b *builds) flags(s step, log string) []string {
 		"--jobs=8",
 		"--disk_cache=",
 		"--noshow_progress",
+		// Links of the checkout stay those of its own builds.
+		"--experimental_convenience_symlinks=ignore",
 		// nogo, which only this repository has, is compiled with the machine's C compiler.
 		"--norun_validations",
 		"--execution_log_json_file=" + log,
