@@ -9,7 +9,7 @@ _BEFORE_PATH = "=:,;@ \t\n\"'("
 _OPTIONS = ["-%s" % option for option in ["B", "F", "I", "L", "T", "idirafter", "include", "iquote", "isystem", "o"]]
 
 # What stands in a written file may be C or data, with slashes of many meanings: there only the host's folders count.
-_HOST_FOLDERS = ["/bin/", "/etc/", "/home/", "/lib/", "/opt/", "/root/", "/tmp/", "/usr/", "/var/"]
+_HOST_FOLDERS = ["/%s/" % name for name in ["bin", "etc", "home", "lib", "opt", "root", "tmp", "usr", "var"]]
 
 # Mnemonic to the words that its actions may have, each with the reason.
 _ALLOWED_WORDS = {

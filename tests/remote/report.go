@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -81,16 +82,18 @@ func write(w io.Writer, spawns []execlog.Spawn) {
 	fmt.Fprintf(w, "distinct inputs: %d MB of zig and Go, %d MB of everything else\n", tools>>20, rest>>20)
 }
 
-// maxCompileInputs is what a compile action may have beside the compiler.
-const maxCompileInputs = 1500
+// compile is what a compile action may have. The size of an input does not matter: the compiler is one.
+var compile = execlog.Budget{Mnemonic: "CppCompile", MaxInputs: 1500, MaxSize: math.MaxInt64}
 
 // overBudget finds compile actions with too many inputs, and actions that see zig's lib tree without making a sysroot of it.
 func overBudget(spawns []execlog.Spawn) error {
 	var all []error
-	for _, s := range spawns {
-		if s.Mnemonic == "CppCompile" && len(s.Inputs) > maxCompileInputs {
-			all = append(all, fmt.Errorf("CppCompile of %s: %d inputs, want at most %d", s.Label, len(s.Inputs), maxCompileInputs))
+	if slices.ContainsFunc(spawns, func(s execlog.Spawn) bool { return s.Mnemonic == compile.Mnemonic }) {
+		for _, line := range compile.Check(spawns) {
+			all = append(all, errors.New(line))
 		}
+	}
+	for _, s := range spawns {
 		if s.Mnemonic == "ZigSysroot" {
 			continue
 		}

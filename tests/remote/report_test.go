@@ -52,7 +52,7 @@ func TestOverBudget(t *testing.T) {
 		spawn execlog.Spawn
 		want  string // empty: no error
 	}{
-		{execlog.Spawn{Mnemonic: "CppCompile", Label: "//a", Inputs: make([]execlog.File, 1501)}, "CppCompile of //a: 1501 inputs, want at most 1500"},
+		{execlog.Spawn{Mnemonic: "CppCompile", Label: "//a", Inputs: make([]execlog.File, 1501)}, "CppCompile of //a: 1501 inputs, want <= 1500"},
 		{execlog.Spawn{Mnemonic: "CppCompile", Label: "//a", Inputs: make([]execlog.File, 1500)}, ""},
 		{execlog.Spawn{Mnemonic: "CppLink", Label: "//b", Inputs: lib}, "want zig's lib tree only in ZigSysroot"},
 		{execlog.Spawn{Mnemonic: "ZigSysroot", Label: "//c", Inputs: lib}, ""},

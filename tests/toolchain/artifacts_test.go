@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -79,7 +80,7 @@ func TestBudget(t *testing.T) {
 }
 
 // buildPlaces are folders of machines that build, and of Bazel's.
-var buildPlaces = []string{"/execroot", "/sandbox/", "/home/", "/root/"}
+var buildPlaces = regexp.MustCompile(`/execroot|/sandbox/|/(home|root)/`)
 
 // TestSysrootsTellNoPlaces: the libraries that the zig driver built name no folder but the SDK's.
 func TestSysrootsTellNoPlaces(t *testing.T) {
@@ -90,10 +91,8 @@ func TestSysrootsTellNoPlaces(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, place := range buildPlaces {
-				if bytes.Contains(data, []byte(place)) {
-					t.Errorf("%s names %s", file, place)
-				}
+			for _, place := range buildPlaces.FindAll(data, -1) {
+				t.Errorf("%s names %s", file, place)
 			}
 			if strings.HasPrefix(filepath.Base(file), "crt1") {
 				found++

@@ -9,6 +9,7 @@ load("//toolchains/zig/c:c_binary.bzl", _c_binary = "c_binary")
 load("//toolchains/zig/c:c_library.bzl", _c_library = "c_library")
 load("//toolchains/zig/c:c_merged.bzl", _c_merged_library = "c_merged_library")
 load("//toolchains/zig/c:c_shared.bzl", _c_shared_library = "c_shared_library")
+load("//toolchains/zig/c:objects.bzl", _library_of = "library_of", _objects_of = "objects_of")
 load("//toolchains/zig/c:toolchain.bzl", _LINK_EXEC_GROUPS = "LINK_EXEC_GROUPS", _find_c_toolchain = "find_c_toolchain", _use_c_toolchain = "use_c_toolchain")
 
 c_binary = _c_binary
@@ -16,5 +17,7 @@ c_library = _c_library
 c_merged_library = _c_merged_library
 c_shared_library = _c_shared_library
 find_c_toolchain = _find_c_toolchain
+library_of = _library_of
+objects_of = _objects_of
 LINK_EXEC_GROUPS = _LINK_EXEC_GROUPS
 use_c_toolchain = _use_c_toolchain

@@ -35,7 +35,7 @@ var libraries = []string{
 }
 
 // places are folders of machines that build, and of Bazel's.
-var places = regexp.MustCompile(`/execroot|/sandbox/|bazel-out/|external/[\w.~+-]+/|/home/|/root/`)
+var places = regexp.MustCompile(`/execroot|/sandbox/|bazel-out/|external/[\w.~+-]+/|/(home|root)/`)
 
 // Check returns what is wrong with an executable.
 func Check(data []byte, want Want) []error {

@@ -62,14 +62,7 @@ func compile(t *testing.T, gcc, source, library string, flags ...string) {
 func TestLimitedModule(t *testing.T) {
 	folder := t.TempDir()
 	compile(t, findCompiler(t), *limited, "python3.lib", "-shared", "-o", filepath.Join(folder, "limited.pyd"))
-	r, err := runner.New("wine")
-	if err != nil {
-		t.Fatal(err)
-	}
-	python, err := filepath.Abs(filepath.Join(*files, "python.exe"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	wine := runner.On(t, "wine")
 	code := `import importlib.util as u, sys
 spec = u.spec_from_file_location("limited", sys.argv[1])
 module = u.module_from_spec(spec)
@@ -80,9 +73,9 @@ try:
 except TypeError as e:
     print(type(e).__name__, module.is_type_error(e))
 `
-	got, err := r.Command(python, "-c", code, r.Path(filepath.Join(folder, "limited.pyd"))).CombinedOutput()
-	if text := strings.ReplaceAll(string(got), "\r\n", "\n"); err != nil || text != "42\nTypeError True\n" {
-		t.Errorf("%v\n%s", err, text)
+	got := wine.Output(filepath.Join(*files, "shared.exe"), "-c", code, wine.File(filepath.Join(folder, "limited.pyd")))
+	if want := "42\nTypeError True\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

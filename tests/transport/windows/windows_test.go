@@ -26,30 +26,9 @@ func TestMain(m *testing.M) {
 // got is a line of pending.py.
 var got = regexp.MustCompile(`(?m)^(.*), (close\(\)|close_gracefully\(\)): peer got \(([0-9]+), (True|False), '(.*)'\) of ([0-9]+); (.*)$`)
 
-// run runs pending.py and returns what it printed.
-func run(t *testing.T) string {
-	t.Helper()
-	r, err := runner.New("wine")
-	if err != nil {
-		t.Fatal(err)
-	}
-	absolute := func(path string) string {
-		path, err := filepath.Abs(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return path
-	}
-	folder := filepath.Dir(filepath.Dir(absolute(*source)))
-	out, err := r.Command(absolute(*python), r.Path(absolute(*script)), r.Path(folder)).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	return strings.ReplaceAll(string(out), "\r", "")
-}
-
 func TestPending(t *testing.T) {
-	text := run(t)
+	wine := runner.On(t, "wine")
+	text := wine.Output(*python, wine.File(*script), wine.File(filepath.Dir(filepath.Dir(*source))))
 	t.Log(text)
 	cases := got.FindAllStringSubmatch(text, -1)
 	if len(cases) != 8 {

@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/rules-pyruntime/rules_pyruntime/tests/cross/runner"
@@ -59,16 +58,9 @@ print(markupsafe.escape("<&>"), markupsafe._speedups.__file__.endswith(".pyd"), 
 `
 
 func TestWheels(t *testing.T) {
-	r, err := runner.New("wine")
-	if err != nil {
-		t.Fatal(err)
-	}
-	python, err := filepath.Abs(filepath.Join(*files, "python.exe"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := r.Command(python, "-c", program, r.Path(packages(t))).CombinedOutput()
-	if text := strings.ReplaceAll(string(got), "\r\n", "\n"); err != nil || text != "&lt;&amp;&gt; True True\n" {
-		t.Errorf("%v\n%s", err, text)
+	wine := runner.On(t, "wine")
+	got := wine.Output(filepath.Join(*files, "shared.exe"), "-c", program, wine.File(packages(t)))
+	if want := "&lt;&amp;&gt; True True\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -1,9 +1,8 @@
 """The core without parser and compiler: the core's own object files but theirs, and what takes their place."""
 
-load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
 load("//toolchains/cpython/console:wrapped.bzl", "FILES", "PROGRAMS")
-load("//toolchains/zig:c.bzl", "c_library", "find_c_toolchain", "use_c_toolchain")
+load("//toolchains/zig:c.bzl", "c_library", "find_c_toolchain", "library_of", "objects_of", "use_c_toolchain")
 load(":copts.bzl", "core_copts")
 
 visibility(["//toolchains/cpython/private"])
@@ -18,7 +17,7 @@ def _is_removed(ctx, file):
     return _stem(file.basename) in ctx.attr.removed
 
 def _kept(ctx, files):
-    return [file for file in files or [] if not _is_removed(ctx, file)]
+    return [file for file in files if not _is_removed(ctx, file)]
 
 def _check(ctx, files):
     """Object files are known by their names alone: each must be there once."""
@@ -32,37 +31,17 @@ def _check(ctx, files):
                 ", ".join(found),
             ))
 
-def _context(ctx, toolchain, objects, pic_objects):
-    features = cc_common.configure_features(cc_toolchain = toolchain, ctx = ctx)
-    context, _ = cc_common.create_linking_context_from_compilation_outputs(
-        name = ctx.label.name,
-        actions = ctx.actions,
-        alwayslink = True,
-        cc_toolchain = toolchain,
-        compilation_outputs = cc_common.create_compilation_outputs(
-            objects = depset(objects),
-            pic_objects = depset(pic_objects),
-        ),
-        disallow_dynamic_library = True,
-        feature_configuration = features,
-    )
-    return context
-
 def _without_compiler_impl(ctx):
     own, others = [], []
     for input in ctx.attr.core[CcInfo].linking_context.linker_inputs.to_list():
         (own if input.owner == ctx.attr.core.label else others).append(input)
-    libraries = [library for input in own for library in input.libraries]
-    objects = [file for library in libraries for file in library.objects or []]
-    pic_objects = [file for library in libraries for file in library.pic_objects or []]
-    for files in [objects, pic_objects]:
+    core = objects_of(own)
+    for files in [core.objects, core.pic_objects]:
         if files:
             _check(ctx, files)
-    rest = cc_common.create_linking_context(linker_inputs = depset(others))
-    return [CcInfo(linking_context = cc_common.merge_linking_contexts(linking_contexts = [
-        _context(ctx, find_c_toolchain(ctx), _kept(ctx, objects), _kept(ctx, pic_objects)),
-        rest,
-    ]))]
+    kept = struct(objects = _kept(ctx, core.objects), pic_objects = _kept(ctx, core.pic_objects))
+    context, _ = library_of(ctx, find_c_toolchain(ctx), kept, others, alwayslink = True)
+    return [CcInfo(linking_context = context)]
 
 _without_compiler = rule(
     implementation = _without_compiler_impl,

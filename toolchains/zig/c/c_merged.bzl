@@ -2,6 +2,7 @@
 
 load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
+load(":objects.bzl", "library_of", "objects_of")
 load(":toolchain.bzl", "find_c_toolchain", "use_c_toolchain")
 
 _DOC = """One static library of the object files of several, which refer to one another.
@@ -16,21 +17,8 @@ def _split(ctx):
 
 def _c_merged_library_impl(ctx):
     own, others = _split(ctx)
-    libraries = [library for input in own for library in input.libraries]
-    toolchain = find_c_toolchain(ctx)
-    context, outputs = cc_common.create_linking_context_from_compilation_outputs(
-        name = ctx.label.name,
-        actions = ctx.actions,
-        cc_toolchain = toolchain,
-        compilation_outputs = cc_common.create_compilation_outputs(
-            objects = depset([file for library in libraries for file in library.objects or []]),
-            pic_objects = depset([file for library in libraries for file in library.pic_objects or []]),
-        ),
-        disallow_dynamic_library = True,
-        feature_configuration = cc_common.configure_features(cc_toolchain = toolchain, ctx = ctx),
-        linking_contexts = [cc_common.create_linking_context(linker_inputs = depset(others))],
-        user_link_flags = {flag: None for input in own for flag in input.user_link_flags}.keys(),
-    )
+    flags = {flag: None for input in own for flag in input.user_link_flags}.keys()
+    context, outputs = library_of(ctx, find_c_toolchain(ctx), objects_of(own), others, user_link_flags = flags)
     library = outputs.library_to_link
     archives = [a for a in [library.static_library, library.pic_static_library] if a] if library else []
     return [
