@@ -12,6 +12,7 @@ load("//zipbundle/private:common.bzl", _TWIN_EXEC_GROUPS = "TWIN_EXEC_GROUPS")
 load("//zipbundle/private:compile.bzl", "compile_parts", "compile_wheel")
 load("//zipbundle/private:image.bzl", "attach", "files")
 load("//zipbundle/private:merge.bzl", "merge", "merge_input", "override")
+load("//zipbundle/private:packages.bzl", "check_packages")
 load("//zipbundle/private:program.bzl", "program")
 load("//zipbundle/private:report.bzl", "report")
 
@@ -22,6 +23,16 @@ ZIPBUNDLE_ATTRS = {
         cfg = "exec",
         default = "//zipbundle/cmd/zipbundle",
         doc = "Makes archives and images.",
+        executable = True,
+    ),
+}
+
+# Besides, for the functions of `packages`.
+PACKAGES_ATTRS = {
+    "_packages": attr.label(
+        cfg = "exec",
+        default = "//zipbundle/cmd/packages",
+        doc = "Reads what wheels say of themselves.",
         executable = True,
     ),
 }
@@ -38,4 +49,8 @@ zipbundle = struct(
     override = override,
     program = program,
     report = report,
+)
+
+packages = struct(
+    check = check_packages,
 )

@@ -3,11 +3,12 @@
 load("@rules_cc//cc:find_cc_toolchain.bzl", "find_cc_toolchain")
 load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
-load("//toolchains/platforms:platforms.bzl", "MACHINES", "PLATFORMS", "constraints_of", "multiarch_of")
+load("//toolchains/platforms:platforms.bzl", "multiarch_of")
 load("//toolchains/platforms:transitions.bzl", "runtime_transition")
 load("//toolchains/zig:c.bzl", "LINK_EXEC_GROUPS", "find_c_toolchain", "use_c_toolchain")
 load(":names.bzl", "fail_with")
 load(":native_aspect.bzl", "NativeCodeInfo", "native_code_aspect")
+load(":target_platform.bzl", "TARGET_PLATFORM_ATTRS", "target_platform")
 
 visibility(["//rules/..."])
 
@@ -51,11 +52,7 @@ _ATTRS = {
     ),
     "linkopts": attr.string_list(doc = "Options of the link, as a compiler driver takes them."),
     "module": attr.string(doc = "The name it is imported by. Default: the target's name."),
-    "_constraints": attr.label_list(
-        default = {label: None for platform in PLATFORMS.values() for label in constraints_of(platform)}.keys(),
-        providers = [platform_common.ConstraintValueInfo],
-    ),
-}
+} | TARGET_PLATFORM_ATTRS
 
 def _module_parts(ctx):
     module = ctx.attr.module or ctx.label.name
@@ -80,22 +77,7 @@ def _folder(ctx):
 
 def _multiarch(ctx):
     """The platform's name in the names of extension modules."""
-    met = [
-        target.label
-        for target in ctx.attr._constraints
-        if ctx.target_platform_has_constraint(target[platform_common.ConstraintValueInfo])
-    ]
-    for platform in PLATFORMS.values():
-        if all([label in met for label in constraints_of(platform)]):
-            return multiarch_of(platform)
-    for machine in MACHINES.values():
-        if all([label in met for label in constraints_of(machine)[:2]]):
-            return multiarch_of(machine)
-    return fail_with(
-        "{}: the platform is none that a runtime's extension modules are named for; known are those of //toolchains/platforms: {}",
-        ctx.label,
-        ", ".join(PLATFORMS),
-    )
+    return multiarch_of(target_platform(ctx))
 
 def _check_limited(ctx):
     defines = [define for dep in ctx.attr.deps for define in dep[CcInfo].compilation_context.defines.to_list()]

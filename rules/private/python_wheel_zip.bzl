@@ -2,11 +2,12 @@
 
 load("//rules:providers.bzl", "PythonZipInfo")
 load("//toolchains/platforms:transitions.bzl", "runtime_transition")
-load("//zipbundle:actions.bzl", "TWIN_EXEC_GROUPS", "ZIPBUNDLE_ATTRS", "zipbundle")
+load("//zipbundle:actions.bzl", "PACKAGES_ATTRS", "TWIN_EXEC_GROUPS", "ZIPBUNDLE_ATTRS", "packages", "zipbundle")
 load(":bytecode.bzl", "BYTECODE_TOOLCHAINS", "SOURCE_ATTR", "tree_of")
 load(":names.bzl", "fail_with")
 load(":overrides.bzl", "split_overrides")
 load(":python_zip.bzl", "COMPILE_ATTRS", "compile_options")
+load(":target_platform.bzl", "TARGET_PLATFORM_ATTRS", "target_platform")
 
 visibility(["//rules/..."])
 
@@ -21,7 +22,11 @@ _DOC = """Wheels of Python modules, compiled by the branch's own Python, in one 
     )
 
 In `deps` and `zips` it stands where a `python_zip` stands. The wheels are files, such as `pip.parse` of rules_python fetches by a
-file of requirements with hashes; no other wheel is looked for, so what a wheel requires has to be in the list too.
+file of requirements with hashes. No other wheel is looked for, nothing is resolved; the build fails, naming wheel and value, where
+
+- a wheel requires a package that is not in the list (`Requires-Dist`, with environment markers for the platform and Python that
+  the build is for, and extras), or another version of one that is;
+- a wheel is for another Python, ABI or platform, or two are of one package.
 
 Modules are compiled; the data of packages and `*.dist-info` are kept, with a `RECORD` of what is in the zip. Of `*.data`, the
 folders `purelib` and `platlib` are modules; scripts, headers and data are left out, a zip has no folder for them. Native modules
@@ -37,21 +42,35 @@ _ATTRS = {
         doc = "Patterns of files to leave out, by their names in the zip, `.py` for a module: `*/tests/**`. A pattern that matches " +
               "nothing is an error.",
     ),
+    "extras": attr.string_list_dict(
+        doc = "Extras of packages that the program wants, by package: `{\"requests\": [\"socks\"]}`. Their requirements have to be in " +
+              "the list too; extras that other wheels ask for are found without this.",
+    ),
     "overrides": attr.string_list(
         doc = "Files that replace others on purpose, as those of `python_zip`: of two wheels that have the file the later one's stays.",
     ),
+    "waive_requirements": attr.string_list(
+        doc = "Packages that wheels require and that the program does without. One that nothing misses is an error.",
+    ),
     "wheels": attr.label_list(
         allow_empty = False,
-        allow_files = [".whl"],
+        allow_files = True,
         doc = "The wheels.",
         mandatory = True,
     ),
-} | COMPILE_ATTRS | SOURCE_ATTR | ZIPBUNDLE_ATTRS
+} | COMPILE_ATTRS | PACKAGES_ATTRS | SOURCE_ATTR | TARGET_PLATFORM_ATTRS | ZIPBUNDLE_ATTRS
 
 def _check_names(ctx):
-    """Fails where two wheels have one file name: they would be one file among the outputs."""
+    """Fails for what is no wheel, and where two have one file name: they would be one file among the outputs."""
     seen = {}
     for wheel in ctx.files.wheels:
+        if wheel.is_directory or wheel.extension != "whl":
+            fail_with(
+                ("{}: {} in wheels is no wheel. A source distribution runs code of its own when it is built, which this build does not: " +
+                 "make wheels of them first (`pip wheel --no-deps --wheel-dir wheels FILE`) and list those, or take the index's"),
+                ctx.label,
+                wheel.short_path,
+            )
         other = seen.get(wheel.basename)
         if other:
             fail_with("{}: {} and {} in wheels have the same name; keep one", ctx.label, other.short_path, wheel.short_path)
@@ -62,6 +81,14 @@ def _python_wheel_zip_impl(ctx):
     _check_names(ctx)
     overrides = split_overrides(ctx.label, ctx.attr.overrides)
     options = compile_options(ctx, bytecode)
+    checked = packages.check(
+        ctx,
+        extras = ctx.attr.extras,
+        platform = target_platform(ctx),
+        python = bytecode.version,
+        waive = ctx.attr.waive_requirements,
+        wheels = ctx.files.wheels,
+    )
     merged = zipbundle.merge(
         ctx,
         out = ctx.label.name + ".zip",
@@ -80,7 +107,7 @@ def _python_wheel_zip_impl(ctx):
     )
     return [
         DefaultInfo(files = depset([merged.zip])),
-        OutputGroupInfo(report = depset(zipbundle.report(ctx, merged))),
+        OutputGroupInfo(_validation = depset([checked]), report = depset(zipbundle.report(ctx, merged))),
         PythonZipInfo(
             bytecode = bytecode,
             label = ctx.label,

@@ -18,14 +18,19 @@ def wheel_cases(name):
     python_wheel_zip(
         name = "wheels",
         exclude = ["*/tests/**"],
+        extras = {"a": [
+            "fast",
+            "safe",
+        ]},
         keep_sources = True,
         optimize = 2,
         overrides = ["shared/__init__.py"],
         source = ":tree",
         tags = _MANUAL,
+        waive_requirements = ["c"],
         wheels = ["a-1-py3-none-any.whl", "b-1-py3-none-any.whl"],
     )
-    actions_test(name = name + "_actions_test", mnemonics = ["PyZipMerge", "PyZipReport", "PyZipWheel", "PyZipWheel"], target = ":wheels")
+    actions_test(name = name + "_actions_test", mnemonics = ["PyPackages", "PyZipMerge", "PyZipReport", "PyZipWheel", "PyZipWheel"], target = ":wheels")
     flags_test(
         name = name + "_flag",
         flags = {
@@ -44,6 +49,34 @@ def wheel_cases(name):
         flags = {"-exclude": ["*/tests/**"], "-override": ["shared/__init__.py\tshared/__init__.py"]},
         mnemonic = "PyZipMerge",
         target = ":wheels",
+    )
+    flags_test(
+        name = name + "_check_flag",
+        flags = {
+            "-cpu": ["x86_64"],
+            "-extra": ["a\tfast", "a\tsafe"],
+            "-libc": ["glibc"],
+            "-os": ["linux"],
+            "-python": ["3.13.5"],
+            "-waive": ["c"],
+            "-wheel": ["tests/analysis/a-1-py3-none-any.whl", "tests/analysis/b-1-py3-none-any.whl"],
+        },
+        mnemonic = "PyPackages",
+        target = ":wheels",
+    )
+    python_wheel_zip(
+        name = "wheels_sdist",
+        source = ":tree",
+        tags = _MANUAL,
+        wheels = ["a-1.tar.gz"],
+    )
+    failure_test(
+        name = name + "_sdist_test",
+        target = ":wheels_sdist",
+        texts = [
+            "//tests/analysis:wheels_sdist: tests/analysis/a-1.tar.gz in wheels is no wheel. A source distribution runs code of its own",
+            "make wheels of them first (`pip wheel --no-deps --wheel-dir wheels FILE`) and list those",
+        ],
     )
     python_wheel_zip(
         name = "wheels_twice",

@@ -1,6 +1,9 @@
 """How pip reaches its index on a machine."""
 
-visibility(["//tests/..."])
+visibility([
+    "//tests/...",
+    "//zipbundle/internal/oracle/...",
+])
 
 # Variables of the environment.
 PIP_ENVIRONMENT = [

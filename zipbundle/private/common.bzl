@@ -22,19 +22,20 @@ def source_name(file):
     path = file.short_path
     return path.split("/", 2)[2] if path.startswith("../") else path
 
-def run(ctx, args, action):
-    """Runs one command of the tool.
+def run(ctx, args, action, executable = None):
+    """Runs one command of a tool.
 
     Args:
       ctx: a rule context, of a rule with ZIPBUNDLE_ATTRS, and with TWIN_EXEC_GROUPS if the twin is among the tools
       args: the Args of the command, without `-label`
       action: struct(command, mnemonic, progress_message, inputs, outputs, tools)
+      executable: (FilesToRunProvider or File) the tool; default: zipbundle
     """
     args.add("-label", label_text(ctx.label))
     args.use_param_file("@%s", use_always = True)
     args.set_param_file_format("multiline")
     ctx.actions.run(
-        executable = ctx.executable._zipbundle,
+        executable = executable or ctx.executable._zipbundle,
         arguments = [action.command, args],
         env = {},
         exec_group = TWIN if action.tools else None,
