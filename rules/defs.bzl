@@ -13,6 +13,7 @@ load(
     _PythonZipInfo = "PythonZipInfo",
 )
 load("//rules/private:macros.bzl", _python_runtime = "python_runtime", _python_runtime_toolchain = "python_runtime_toolchain")
+load("//rules/private:python_console_script.bzl", _python_console_script = "python_console_script")
 load("//rules/private:python_embed_library.bzl", _python_embed_library = "python_embed_library")
 load("//rules/private:python_extension.bzl", _python_extension = "python_extension")
 load("//rules/private:python_native_module.bzl", _python_native_module = "python_native_module")
@@ -28,6 +29,7 @@ PythonNativeModuleInfo = _PythonNativeModuleInfo
 PythonRuntimeInfo = _PythonRuntimeInfo
 PythonSiteInfo = _PythonSiteInfo
 PythonZipInfo = _PythonZipInfo
+python_console_script = _python_console_script
 python_embed_library = _python_embed_library
 python_extension = _python_extension
 python_native_module = _python_native_module

@@ -33,6 +33,18 @@ folders `purelib` and `platlib` are modules; scripts, headers and data are left 
 and libraries are an error, and so is a wheel for another Python or a file that two wheels have. In tracebacks a module's file is
 `attrs-26.1.0-py3-none-any.whl/attr/__init__.py`.
 
+Only what the program needs goes in, if it says what that is:
+
+    python_wheel_zip(
+        name = "packages",
+        roots = ["click", "rich.console", "rich.table"],
+        wheels = [...],
+    )
+
+`roots` are the modules that the program imports. What their bytecode imports stays, in functions and `try` too, with the packages
+above and the data of folders that have a module that stays; wheels of which nothing stays go as a whole. A name made at run time
+(importlib) is not seen: `hidden_imports` names it. With `roots` or without, tests, docs and stubs that no module imports stay out (`strip`).
+
 A module that this Python cannot compile stops the build with its message; name it in `exclude` if nothing needs it.
 The target is no `py_library`: give a `py_binary` the library that rules_python makes of the wheel.
 """
@@ -46,8 +58,20 @@ _ATTRS = {
         doc = "Extras of packages that the program wants, by package: `{\"requests\": [\"socks\"]}`. Their requirements have to be in " +
               "the list too; extras that other wheels ask for are found without this.",
     ),
+    "hidden_imports": attr.string_list_dict(
+        doc = "Imports that bytecode does not show, by the module that makes them: `{\"rich.pretty\": [\"attr\"]}`. They stay if that module does.",
+    ),
+    "include": attr.string_list(doc = "Patterns of files that stay whatever imports them, and what they import."),
     "overrides": attr.string_list(
         doc = "Files that replace others on purpose, as those of `python_zip`: of two wheels that have the file the later one's stays.",
+    ),
+    "roots": attr.string_list(
+        doc = "The modules that the program imports, `a.b`, or `a.b.*` for all below it. Default: every module stays.",
+    ),
+    "strip": attr.string_list(
+        default = ["docs", "stubs", "tests"],
+        doc = "What stays out unless a module that stays imports it: `tests` (folders `test` and `tests`, `test_*.py`, `*_test.py`, `conftest.py`), `docs` " +
+              "(folders `doc`, `docs`, `examples`), `stubs` (`*.pyi`, `py.typed`, `*-stubs`).",
     ),
     "waive_requirements": attr.string_list(
         doc = "Packages that wheels require and that the program does without. One that nothing misses is an error.",
@@ -89,9 +113,12 @@ def _python_wheel_zip_impl(ctx):
         waive = ctx.attr.waive_requirements,
         wheels = ctx.files.wheels,
     )
+    selective = ctx.attr.roots or ctx.attr.strip
+    if not selective and (ctx.attr.include or ctx.attr.hidden_imports):
+        fail_with("{}: include and hidden_imports say what stays of roots; give roots, or remove them", ctx.label)
     merged = zipbundle.merge(
         ctx,
-        out = ctx.label.name + ".zip",
+        out = ctx.label.name + (".all.zip" if selective else ".zip"),
         exclude = ctx.attr.exclude,
         inputs = [
             zipbundle.merge_input(zipbundle.compile_wheel(
@@ -105,9 +132,23 @@ def _python_wheel_zip_impl(ctx):
         ],
         overrides = [zipbundle.override(name) for name in overrides.own],
     )
+    if selective:
+        merged = packages.select(
+            ctx,
+            out = ctx.label.name + ".zip",
+            bundle = merged,
+            hidden = ctx.attr.hidden_imports,
+            include = ctx.attr.include,
+            roots = ctx.attr.roots,
+            strip = ctx.attr.strip,
+        )
     return [
         DefaultInfo(files = depset([merged.zip])),
-        OutputGroupInfo(_validation = depset([checked]), report = depset(zipbundle.report(ctx, merged))),
+        OutputGroupInfo(
+            _validation = depset([checked]),
+            packages = depset([checked, merged.report] + ([merged.dropped] if selective else [])),
+            report = depset(zipbundle.report(ctx, merged)),
+        ),
         PythonZipInfo(
             bytecode = bytecode,
             label = ctx.label,

@@ -30,7 +30,7 @@ def wheel_cases(name):
         waive_requirements = ["c"],
         wheels = ["a-1-py3-none-any.whl", "b-1-py3-none-any.whl"],
     )
-    actions_test(name = name + "_actions_test", mnemonics = ["PyPackages", "PyZipMerge", "PyZipReport", "PyZipWheel", "PyZipWheel"], target = ":wheels")
+    actions_test(name = name + "_actions_test", mnemonics = ["PyPackages", "PySelect", "PyZipMerge", "PyZipReport", "PyZipWheel", "PyZipWheel"], target = ":wheels")
     flags_test(
         name = name + "_flag",
         flags = {
@@ -63,6 +63,19 @@ def wheel_cases(name):
         },
         mnemonic = "PyPackages",
         target = ":wheels",
+    )
+    python_wheel_zip(
+        name = "wheels_no_roots",
+        include = ["a/**"],
+        source = ":tree",
+        strip = [],
+        tags = _MANUAL,
+        wheels = ["a-1-py3-none-any.whl"],
+    )
+    failure_test(
+        name = name + "_no_roots_test",
+        target = ":wheels_no_roots",
+        texts = ["//tests/analysis:wheels_no_roots: include and hidden_imports say what stays of roots; give roots, or remove them"],
     )
     python_wheel_zip(
         name = "wheels_sdist",

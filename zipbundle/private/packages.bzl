@@ -38,3 +38,64 @@ def check_packages(ctx, *, wheels, platform, python, extras = {}, waive = []):
         tools = [],
     ), ctx.executable._packages)
     return out
+
+def select_packages(ctx, *, out, bundle, roots, include, hidden, strip):
+    """Leaves out of a zip of wheels what a program does not reach.
+
+    Args:
+      ctx: a rule context, of a rule with ZIPBUNDLE_ATTRS and PACKAGES_ATTRS
+      out: (string) name of the zip to make; its report is `<out>.report.txt`
+      bundle: struct(zip = File, report = File) of all
+      roots: modules that the program imports; `a.b.*` is all below a.b; none: all
+      include: doublestar patterns of files that stay
+      hidden: dict, module to the list of modules that it imports in ways that bytecode does not show
+      strip: kinds of files that stay out: docs, stubs, tests
+
+    Returns:
+      struct(dropped = File, report = File, zip = File): `dropped` lists what is left out, JSON
+    """
+    chosen = ctx.actions.declare_file(out)
+    report = ctx.actions.declare_file(out + ".report.txt")
+    dropped = ctx.actions.declare_file(out + ".dropped.json")
+    args = ctx.actions.args()
+    args.add("-out", chosen)
+    args.add("-report", report)
+    args.add("-dropped", dropped)
+    args.add("-zip", bundle.zip)
+    args.add("-origins", bundle.report)
+    args.add_all(roots, before_each = "-root")
+    args.add_all(include, before_each = "-include")
+    for module, names in hidden.items():
+        args.add_all(names, before_each = "-hidden", format_each = module + "\t%s")
+    args.add_all(strip, before_each = "-strip")
+    run(ctx, args, struct(
+        command = "select",
+        inputs = [bundle.zip, bundle.report],
+        mnemonic = "PySelect",
+        outputs = [chosen, report, dropped],
+        progress_message = "Choosing what %{label} needs of its packages",
+        tools = [],
+    ), ctx.executable._packages)
+    return struct(dropped = dropped, report = report, zip = chosen)
+
+def script_main(ctx, *, out, zip, name):
+    """Writes the main module that starts a console script.
+
+    Args:
+      ctx: a rule context, of a rule with ZIPBUNDLE_ATTRS and PACKAGES_ATTRS
+      out: (File) the module to write
+      zip: (File) zip of wheels
+      name: (string) of the script
+    """
+    args = ctx.actions.args()
+    args.add("-out", out)
+    args.add("-zip", zip)
+    args.add("-name", name)
+    run(ctx, args, struct(
+        command = "script",
+        inputs = [zip],
+        mnemonic = "PyScript",
+        outputs = [out],
+        progress_message = "Finding the console script of %{label}",
+        tools = [],
+    ), ctx.executable._packages)

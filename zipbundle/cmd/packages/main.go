@@ -2,6 +2,9 @@
 //
 //	packages check  -label L -out packages.json -os linux -cpu x86_64 -libc glibc -python 3.13.5 -wheel W... -extra "PACKAGE<TAB>EXTRA"...
 //	    -waive PACKAGE...
+//	packages select -label L -out chosen.zip -report R -dropped D.json -zip Z -origins R -root MODULE... -include PATTERN...
+//	    -hidden "MODULE<TAB>IMPORTED"... -strip tests|docs|stubs...
+//	packages script -label L -out main.py -zip Z -name SCRIPT
 //
 // `@FILE` stands for the arguments in FILE, one a line. The packages below zipbundle/internal do the work and say how.
 package main
@@ -17,7 +20,9 @@ import (
 )
 
 var commands = map[string]func(args []string) error{
-	"check": check,
+	"check":  check,
+	"script": startScript,
+	"select": choose,
 }
 
 func main() {

@@ -1,0 +1,3 @@
+"""Nobody imports this."""
+
+from till import unused as _unused

@@ -1,0 +1,1 @@
+"""A package that the shop requires with an extra, and that no module imports."""

@@ -1,0 +1,2 @@
+def opened(amount):
+    return f"paid {amount}"
