@@ -7,6 +7,7 @@ require (
 	github.com/aquasecurity/go-pep440-version v0.0.1
 	github.com/bazelbuild/buildtools v0.0.0-20250930140053-2eb4fccefb52
 	github.com/bmatcuk/doublestar/v4 v4.9.1
+	github.com/github/go-spdx/v2 v2.8.0
 	github.com/tc-hib/winres v0.2.1
 	github.com/tetratelabs/wazero v1.11.0
 )

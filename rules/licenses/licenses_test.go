@@ -5,8 +5,11 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/rules-pyruntime/rules_pyruntime/internal/thirdparty"
 )
 
 // listed runs the program in a new folder and returns both files.
@@ -79,15 +82,18 @@ like.
 
 func TestDocument(t *testing.T) {
 	_, spdx := listed(t, sample...)
-	var d spdxDocument
+	var d thirdparty.Document
 	if err := json.Unmarshal([]byte(spdx), &d); err != nil {
 		t.Fatal(err)
 	}
 	if d.Version != "SPDX-2.3" || len(d.Packages) != 4 || len(d.Relationships) != 4 || !strings.HasPrefix(d.Namespace, "urn:sha256:") {
 		t.Errorf("document: %+v", d)
 	}
-	want := spdxPackage{"SPDXRef-3-zlib", "zlib", "1.3.1", noAssertion, false, noAssertion, "Zlib", noAssertion}
-	if d.Packages[3] != want {
+	want := thirdparty.Package{
+		ID: "SPDXRef-3-zlib", Name: "zlib", Version: "1.3.1", Download: thirdparty.NoAssertion, Concluded: thirdparty.NoAssertion,
+		Declared: "Zlib", Copyright: thirdparty.NoAssertion,
+	}
+	if !reflect.DeepEqual(d.Packages[3], want) {
 		t.Errorf("zlib is %+v, expected %+v", d.Packages[3], want)
 	}
 	if id := d.Packages[1].ID; id != "SPDXRef-1-HACL-" {

@@ -7,7 +7,6 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"flag"
 	"fmt"
@@ -17,6 +16,7 @@ import (
 	"strings"
 
 	"github.com/rules-pyruntime/rules_pyruntime/internal/params"
+	"github.com/rules-pyruntime/rules_pyruntime/internal/thirdparty"
 )
 
 func main() {
@@ -48,9 +48,6 @@ func (c component) compare(other component) int {
 		len(other.files)-len(c.files), strings.Compare(c.target, other.target))
 }
 
-// title is its name and its version, where it has one.
-func (c component) title() string { return strings.TrimSpace(c.name + " " + c.version) }
-
 func list(args []string) error {
 	o, err := parse(args)
 	if err != nil {
@@ -59,14 +56,14 @@ func list(args []string) error {
 	// One library can come from two places: once is enough.
 	slices.SortFunc(o.components, component.compare)
 	o.components = slices.CompactFunc(o.components, func(a, b component) bool { return a.name == b.name && a.version == b.version })
-	text, err := text(o)
+	components, err := o.read()
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(o.text, text, 0o666); err != nil {
+	if err := os.WriteFile(o.text, thirdparty.Text("Third parties' code in "+o.label, components), 0o666); err != nil {
 		return err
 	}
-	document, err := document(o)
+	document, err := thirdparty.SPDX(o.label, components)
 	if err != nil {
 		return err
 	}
@@ -109,27 +106,19 @@ func parse(args []string) (*options, error) {
 	return o, nil
 }
 
-// text is a table of contents, then each licence.
-func text(o *options) ([]byte, error) {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "Third parties' code in %s\n\n", o.label)
+// read returns the components with the texts of their licences.
+func (o *options) read() ([]thirdparty.Component, error) {
+	var all []thirdparty.Component
 	for _, c := range o.components {
-		fmt.Fprintf(&b, "%s: %s\n", c.title(), c.license)
-	}
-	for _, c := range o.components {
-		heading := fmt.Sprintf("%s (%s)", c.title(), c.license)
-		fmt.Fprintf(&b, "\n\n%s\n%s\n", heading, strings.Repeat("=", len(heading)))
-		if len(c.files) == 0 {
-			fmt.Fprintf(&b, "\nNo text of its licence is known: %s says nothing of it.\n", c.target)
-		}
+		read := thirdparty.Component{Name: c.name, Version: c.version, License: c.license, Target: c.target}
 		for _, path := range c.files {
 			content, err := os.ReadFile(path)
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", c.title(), err)
+				return nil, fmt.Errorf("%s: %w", read.Title(), err)
 			}
-			content = bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
-			fmt.Fprintf(&b, "\n%s\n", bytes.TrimSpace(content))
+			read.Texts = append(read.Texts, content)
 		}
+		all = append(all, read)
 	}
-	return b.Bytes(), nil
+	return all, nil
 }

@@ -45,6 +45,9 @@ Only what the program needs goes in, if it says what that is:
 above and the data of folders that have a module that stays; wheels of which nothing stays go as a whole. A name made at run time
 (importlib) is not seen: `hidden_imports` names it. With `roots` or without, tests, docs and stubs that no module imports stay out (`strip`).
 
+`--output_groups=packages` tells what is in the zip and what is not: `<name>.packages.txt`, `.report.json`, `.spdx.json` (SPDX 2.3), `.html`
+(a page with a map by size), `.licenses.txt`: versions, licences, sizes before and after, who requires whom, what was left out and what that saved.
+
 A module that this Python cannot compile stops the build with its message; name it in `exclude` if nothing needs it.
 The target is no `py_library`: give a `py_binary` the library that rules_python makes of the wheel.
 """
@@ -146,7 +149,10 @@ def _python_wheel_zip_impl(ctx):
         DefaultInfo(files = depset([merged.zip])),
         OutputGroupInfo(
             _validation = depset([checked]),
-            packages = depset([checked, merged.report] + ([merged.dropped] if selective else [])),
+            packages = depset(
+                [checked, merged.report] + ([merged.dropped] if selective else []) +
+                packages.report(ctx, bundle = merged, set = checked, wheels = ctx.files.wheels),
+            ),
             report = depset(zipbundle.report(ctx, merged)),
         ),
         PythonZipInfo(

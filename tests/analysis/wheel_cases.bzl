@@ -30,7 +30,7 @@ def wheel_cases(name):
         waive_requirements = ["c"],
         wheels = ["a-1-py3-none-any.whl", "b-1-py3-none-any.whl"],
     )
-    actions_test(name = name + "_actions_test", mnemonics = ["PyPackages", "PySelect", "PyZipMerge", "PyZipReport", "PyZipWheel", "PyZipWheel"], target = ":wheels")
+    actions_test(name = name + "_actions_test", mnemonics = ["PyPackages", "PyPackagesReport", "PySelect", "PyZipMerge", "PyZipReport", "PyZipWheel", "PyZipWheel"], target = ":wheels")
     flags_test(
         name = name + "_flag",
         flags = {

@@ -99,3 +99,45 @@ def script_main(ctx, *, out, zip, name):
         progress_message = "Finding the console script of %{label}",
         tools = [],
     ), ctx.executable._packages)
+
+def report_packages(ctx, *, set, bundle, wheels):
+    """Tells which packages a zip holds: as text, JSON, SPDX document, HTML page, and the texts of their licences.
+
+    Args:
+      ctx: a rule context, of a rule with ZIPBUNDLE_ATTRS and PACKAGES_ATTRS
+      set: (File) what check_packages returns
+      bundle: struct(dropped = File or None, report = File)
+      wheels: list of Files
+
+    Returns:
+      list of Files: `<name>.packages.txt`, `.report.json`, `.spdx.json`, `.html`, `.licenses.txt`
+    """
+    stem = ctx.label.name + ".packages"
+    outs = {
+        flag: ctx.actions.declare_file(stem + suffix)
+        for flag, suffix in {
+            "-html": ".html",
+            "-json": ".report.json",
+            "-licenses": ".licenses.txt",
+            "-out": ".txt",
+            "-spdx": ".spdx.json",
+        }.items()
+    }
+    args = ctx.actions.args()
+    for flag, out in outs.items():
+        args.add(flag, out)
+    args.add("-set", set)
+    args.add("-origins", bundle.report)
+    dropped = getattr(bundle, "dropped", None)
+    if dropped:
+        args.add("-dropped", dropped)
+    args.add_all(wheels, before_each = "-wheel")
+    run(ctx, args, struct(
+        command = "report",
+        inputs = wheels + [set, bundle.report] + ([dropped] if dropped else []),
+        mnemonic = "PyPackagesReport",
+        outputs = outs.values(),
+        progress_message = "Reporting the packages in %{label}",
+        tools = [],
+    ), ctx.executable._packages)
+    return outs.values()

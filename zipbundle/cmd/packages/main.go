@@ -4,6 +4,8 @@
 //	    -waive PACKAGE...
 //	packages select -label L -out chosen.zip -report R -dropped D.json -zip Z -origins R -root MODULE... -include PATTERN...
 //	    -hidden "MODULE<TAB>IMPORTED"... -strip tests|docs|stubs...
+//	packages report -label L -out T.txt -json J.json -spdx S.json -html H.html -licenses L.txt -set packages.json -origins R
+//	    -dropped D.json -wheel W...
 //	packages script -label L -out main.py -zip Z -name SCRIPT
 //
 // `@FILE` stands for the arguments in FILE, one a line. The packages below zipbundle/internal do the work and say how.
@@ -21,6 +23,7 @@ import (
 
 var commands = map[string]func(args []string) error{
 	"check":  check,
+	"report": tell,
 	"script": startScript,
 	"select": choose,
 }

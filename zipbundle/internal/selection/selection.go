@@ -57,7 +57,7 @@ func Make(spec Spec) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", spec.Label, err)
 	}
-	s := &selector{spec: spec, entries: entries, wheels: wheelsOf(origins)}
+	s := &selector{spec: spec, entries: entries, wheels: WheelsOf(origins)}
 	if err := s.choose(); err != nil {
 		return fmt.Errorf("%s: %w", spec.Label, err)
 	}
@@ -68,8 +68,8 @@ func Make(spec Spec) error {
 	return s.write(kept, origins)
 }
 
-// wheelsOf returns the wheel of each entry: sources are called WHEEL.whl/NAME.
-func wheelsOf(r *report.Report) map[string]string {
+// WheelsOf returns the wheel of each entry: sources are called WHEEL.whl/NAME.
+func WheelsOf(r *report.Report) map[string]string {
 	wheels, folders := map[string]string{}, map[string]string{}
 	for _, e := range r.Entries {
 		if wheel, _, found := strings.Cut(e.Origin.Source, ".whl/"); found {
