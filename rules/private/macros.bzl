@@ -4,6 +4,7 @@ load(":python_files.bzl", "python_files")
 load(":python_install.bzl", "python_install")
 load(":python_runtime.bzl", "python_runtime_rule")
 load(":python_runtime_toolchain.bzl", "python_bytecode_toolchain_rule", "python_runtime_toolchain_rule")
+load(":python_try.bzl", "python_try")
 
 visibility(["//rules/..."])
 
@@ -43,10 +44,12 @@ def python_runtime(
         )
 
     `bazel run //:python -- ARGUMENTS` runs it. It is built for the target platform if that is one of
-    //toolchains/platforms, else for its `default_platform`. Two more targets, `manual`, come with it:
+    //toolchains/platforms, else for its `default_platform`. More targets, `manual`, come with it:
 
     - `<name>.install`: `bazel run //:python.install -- bin` writes the executable into the folder `bin` of the user's
       current folder, in one step, over read-only files too.
+    - `<name>.try`: `bazel run //:python.try -- ZIP...` starts its prompt with zips of packages on the path: nothing is installed or
+      unpacked, no history is kept. Not for a console, which has no prompt.
     - `<name>.files`: the directory form, for editors, debuggers and C compilers: executable, `Lib`, `include`.
 
     Output groups: `report` (where each module came from), `archive` (the zip inside), `bare` (the executable without it),
@@ -124,6 +127,12 @@ def python_runtime(
         runtime = ":" + name,
         **helper_attrs
     )
+    if profile != "console":
+        python_try(
+            name = name + ".try",
+            runtime = ":" + name,
+            **helper_attrs
+        )
     python_files(
         name = name + ".files",
         runtime = ":" + name,
