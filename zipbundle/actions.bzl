@@ -12,7 +12,7 @@ load("//zipbundle/private:common.bzl", _TWIN_EXEC_GROUPS = "TWIN_EXEC_GROUPS")
 load("//zipbundle/private:compile.bzl", "compile_parts", "compile_wheel")
 load("//zipbundle/private:image.bzl", "attach", "files")
 load("//zipbundle/private:merge.bzl", "merge", "merge_input", "override")
-load("//zipbundle/private:packages.bzl", "check_packages", "report_packages", "script_main", "select_packages")
+load("//zipbundle/private:packages.bzl", "check_packages", "lay_packages", "report_packages", "script_main", "select_packages")
 load("//zipbundle/private:program.bzl", "program")
 load("//zipbundle/private:report.bzl", "report")
 
@@ -53,6 +53,7 @@ zipbundle = struct(
 
 packages = struct(
     check = check_packages,
+    lay = lay_packages,
     report = report_packages,
     script_main = script_main,
     select = select_packages,

@@ -8,6 +8,7 @@ load(":names.bzl", "fail_with")
 load(":overrides.bzl", "split_overrides")
 load(":python_zip.bzl", "COMPILE_ATTRS", "compile_options")
 load(":target_platform.bzl", "TARGET_PLATFORM_ATTRS", "target_platform")
+load(":wheels.bzl", "check_wheels", "compile_wheels")
 
 visibility(["//rules/..."])
 
@@ -29,8 +30,8 @@ file of requirements with hashes. No other wheel is looked for, nothing is resol
 - a wheel is for another Python, ABI or platform, or two are of one package.
 
 Modules are compiled; the data of packages and `*.dist-info` are kept, with a `RECORD` of what is in the zip. Of `*.data`, the
-folders `purelib` and `platlib` are modules; scripts, headers and data are left out, a zip has no folder for them. Native modules
-and libraries are an error, and so is a wheel for another Python or a file that two wheels have. In tracebacks a module's file is
+folders `purelib` and `platlib` are modules; scripts, headers and data are left out, a zip has no folder for them. A file that
+two wheels have is an error. In tracebacks a module's file is
 `attrs-26.1.0-py3-none-any.whl/attr/__init__.py`.
 
 Only what the program needs goes in, if it says what that is:
@@ -44,6 +45,11 @@ Only what the program needs goes in, if it says what that is:
 `roots` are the modules that the program imports. What their bytecode imports stays, in functions and `try` too, with the packages
 above and the data of folders that have a module that stays; wheels of which nothing stays go as a whole. A name made at run time
 (importlib) is not seen: `hidden_imports` names it. With `roots` or without, tests, docs and stubs that no module imports stay out (`strip`).
+
+Native code cannot be loaded from a zip. With `native_folder = "packages"` the wheels of native code (`...-manylinux_2_28_x86_64.whl`) are
+laid in that folder as a whole, compiled: it is in the runfiles of what has this target in its `deps` or `zips`, where a site's `{root}/packages`
+finds it, and in the output group `native`, to be copied beside a tool whose site has `{exe}/packages`. For glibc, and for Windows with
+linkage = "shared"; a static runtime loads none, and the error says so. `roots` and `exclude` are for what is in the zip.
 
 `--output_groups=packages` tells what is in the zip and what is not: `<name>.packages.txt`, `.report.json`, `.spdx.json` (SPDX 2.3), `.html`
 (a page with a map by size), `.licenses.txt`: versions, licences, sizes before and after, who requires whom, what was left out and what that saved.
@@ -65,6 +71,9 @@ _ATTRS = {
         doc = "Imports that bytecode does not show, by the module that makes them: `{\"rich.pretty\": [\"attr\"]}`. They stay if that module does.",
     ),
     "include": attr.string_list(doc = "Patterns of files that stay whatever imports them, and what they import."),
+    "native_folder": attr.string(
+        doc = "The folder, below the package of this target, that wheels of native code are laid in. Default: they are an error.",
+    ),
     "overrides": attr.string_list(
         doc = "Files that replace others on purpose, as those of `python_zip`: of two wheels that have the file the later one's stays.",
     ),
@@ -87,29 +96,15 @@ _ATTRS = {
     ),
 } | COMPILE_ATTRS | PACKAGES_ATTRS | SOURCE_ATTR | TARGET_PLATFORM_ATTRS | ZIPBUNDLE_ATTRS
 
-def _check_names(ctx):
-    """Fails for what is no wheel, and where two have one file name: they would be one file among the outputs."""
-    seen = {}
-    for wheel in ctx.files.wheels:
-        if wheel.is_directory or wheel.extension != "whl":
-            fail_with(
-                ("{}: {} in wheels is no wheel. A source distribution runs code of its own when it is built, which this build does not: " +
-                 "make wheels of them first (`pip wheel --no-deps --wheel-dir wheels FILE`) and list those, or take the index's"),
-                ctx.label,
-                wheel.short_path,
-            )
-        other = seen.get(wheel.basename)
-        if other:
-            fail_with("{}: {} and {} in wheels have the same name; keep one", ctx.label, other.short_path, wheel.short_path)
-        seen[wheel.basename] = wheel
-
 def _python_wheel_zip_impl(ctx):
     bytecode = tree_of(ctx).bytecode
-    _check_names(ctx)
+    check_wheels(ctx)
     overrides = split_overrides(ctx.label, ctx.attr.overrides)
     options = compile_options(ctx, bytecode)
+    compiled = compile_wheels(ctx, bytecode, options)
     checked = packages.check(
         ctx,
+        exclude = ctx.attr.exclude,
         extras = ctx.attr.extras,
         platform = target_platform(ctx),
         python = bytecode.version,
@@ -123,16 +118,7 @@ def _python_wheel_zip_impl(ctx):
         ctx,
         out = ctx.label.name + (".all.zip" if selective else ".zip"),
         exclude = ctx.attr.exclude,
-        inputs = [
-            zipbundle.merge_input(zipbundle.compile_wheel(
-                ctx,
-                exclude = ctx.attr.exclude,
-                python = bytecode.version,
-                wheel = wheel,
-                **options
-            ))
-            for wheel in ctx.files.wheels
-        ],
+        inputs = [zipbundle.merge_input(bundle) for bundle in compiled.zipped],
         overrides = [zipbundle.override(name) for name in overrides.own],
     )
     if selective:
@@ -145,13 +131,22 @@ def _python_wheel_zip_impl(ctx):
             roots = ctx.attr.roots,
             strip = ctx.attr.strip,
         )
+    runfiles = ctx.runfiles([compiled.folder] if compiled.folder else [])
     return [
-        DefaultInfo(files = depset([merged.zip])),
+        DefaultInfo(files = depset([merged.zip]), runfiles = runfiles),
         OutputGroupInfo(
             _validation = depset([checked]),
+            native = depset([compiled.folder] if compiled.folder else []),
             packages = depset(
                 [checked, merged.report] + ([merged.dropped] if selective else []) +
-                packages.report(ctx, bundle = merged, set = checked, wheels = ctx.files.wheels),
+                packages.report(
+                    ctx,
+                    bundle = merged,
+                    folder = ctx.attr.native_folder,
+                    laid = compiled.laid,
+                    set = checked,
+                    wheels = ctx.files.wheels,
+                ),
             ),
             report = depset(zipbundle.report(ctx, merged)),
         ),
@@ -161,7 +156,7 @@ def _python_wheel_zip_impl(ctx):
             labels = depset([ctx.label]),
             overrides = overrides.runtime,
             report = merged.report,
-            runfiles = ctx.runfiles(),
+            runfiles = runfiles,
             zip = merged.zip,
         ),
     ]

@@ -6,7 +6,7 @@ load("//rules:providers.bzl", "PythonZipInfo")
 visibility("private")
 
 # Our own actions, by mnemonic.
-_OURS = ["PyAttach", "PyConsoleCheck", "PyExtensionsCheck", "PyFiles", "PyLicenses", "PyPackages", "PyPackagesReport", "PyScript", "PySelect", "PySite", "PySymbols", "PyTestProgram", "PyZipMerge", "PyZipPart", "PyZipReport", "PyZipWheel"]
+_OURS = ["PyAttach", "PyConsoleCheck", "PyExtensionsCheck", "PyFiles", "PyLay", "PyLicenses", "PyPackages", "PyPackagesReport", "PyScript", "PySelect", "PySite", "PySymbols", "PyTestProgram", "PyZipMerge", "PyZipPart", "PyZipReport", "PyZipWheel"]
 
 def _arguments(action):
     return [line for line in action.argv or []]

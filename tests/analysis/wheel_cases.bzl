@@ -78,6 +78,39 @@ def wheel_cases(name):
         texts = ["//tests/analysis:wheels_no_roots: include and hidden_imports say what stays of roots; give roots, or remove them"],
     )
     python_wheel_zip(
+        name = "wheels_native",
+        exclude = ["*.txt"],
+        native_folder = "laid",
+        source = ":tree",
+        strip = [],
+        tags = _MANUAL,
+        wheels = ["a-1-py3-none-any.whl", "n-1-cp313-cp313-manylinux_2_28_x86_64.whl"],
+    )
+    actions_test(
+        name = name + "_native_actions_test",
+        mnemonics = ["PyLay", "PyPackages", "PyPackagesReport", "PyZipMerge", "PyZipReport", "PyZipWheel", "PyZipWheel"],
+        target = ":wheels_native",
+    )
+    flags_test(
+        name = name + "_native_flag",
+        # Of the native one nothing is excluded.
+        flags = {"-exclude": ["*.txt"], "-native": ["true"]},
+        mnemonic = "PyZipWheel",
+        target = ":wheels_native",
+    )
+    python_wheel_zip(
+        name = "wheels_folder",
+        native_folder = "../laid",
+        source = ":tree",
+        tags = _MANUAL,
+        wheels = ["a-1-py3-none-any.whl"],
+    )
+    failure_test(
+        name = name + "_folder_test",
+        target = ":wheels_folder",
+        texts = ["//tests/analysis:wheels_folder: native_folder is \"../laid\", expected a folder below the package of this target"],
+    )
+    python_wheel_zip(
         name = "wheels_sdist",
         source = ":tree",
         tags = _MANUAL,

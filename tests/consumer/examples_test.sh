@@ -27,6 +27,8 @@ if ! bazel query //:packages; then
   sed -i 's/hub_name = /incompatible_generate_aliases = True,\n    name = /; /python_version = /d' MODULE.bazel
 fi
 bazel run //:sizes -- "$copies/folder" --most 1 | grep '│ file │ 5     │'
+echo '# Title' >"$copies/title.md"
+bazel run //:markdown-it -- "$copies/title.md" | grep '<h1>Title</h1>'
 
 cd "$copies/console"
 bazel build //:console //:logic

@@ -33,7 +33,7 @@ def compile_parts(ctx, *, twin, entries, name, optimize = 0, compression = "defl
     )
     return [_compile_part(ctx, chunk, options) for chunk in chunks(entries)]
 
-def compile_wheel(ctx, *, twin, wheel, python, exclude = [], optimize = 0, compression = "deflated", keep_sources = False):
+def compile_wheel(ctx, *, twin, wheel, python, native = False, exclude = [], optimize = 0, compression = "deflated", keep_sources = False):
     """Makes a zip of a wheel of Python modules: they are compiled, package data and metadata are kept.
 
     Args:
@@ -41,6 +41,7 @@ def compile_wheel(ctx, *, twin, wheel, python, exclude = [], optimize = 0, compr
       twin: (FilesToRunProvider) the compiler, of CpythonBytecodeInfo
       wheel: (File) the wheel
       python: (string) the version that it is for, such as 3.13.5
+      native: whether native files are part of it, for `lay_packages`
       exclude: doublestar patterns of files that are not compiled. Empty entries stand in for them: `merge` is to leave out
         what the same patterns match
       optimize: as for compile_parts
@@ -61,6 +62,8 @@ def compile_wheel(ctx, *, twin, wheel, python, exclude = [], optimize = 0, compr
     ))
     args.add("-wheel", wheel)
     args.add("-python", python)
+    if native:
+        args.add("-native", "true")
     args.add_all(exclude, before_each = "-exclude")
     run(ctx, args, struct(
         command = "wheel",

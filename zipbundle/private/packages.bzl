@@ -4,7 +4,7 @@ load(":common.bzl", "run")
 
 visibility("//zipbundle/...")
 
-def check_packages(ctx, *, wheels, platform, python, extras = {}, waive = []):
+def check_packages(ctx, *, wheels, platform, python, extras = {}, exclude = [], waive = []):
     """Checks that wheels are for a platform and a Python, and that what they require is among them.
 
     Args:
@@ -13,6 +13,7 @@ def check_packages(ctx, *, wheels, platform, python, extras = {}, waive = []):
       platform: struct(cpu, libc, os), as in //toolchains/platforms:platforms.bzl
       python: (string) the version, such as 3.13.5
       extras: dict, package to the list of its extras that are wanted
+      exclude: patterns of files that are left out
       waive: list of packages that may be missing
 
     Returns:
@@ -28,6 +29,7 @@ def check_packages(ctx, *, wheels, platform, python, extras = {}, waive = []):
     args.add_all(wheels, before_each = "-wheel")
     for package, names in extras.items():
         args.add_all(names, before_each = "-extra", format_each = package + "\t%s")
+    args.add_all(exclude, before_each = "-exclude")
     args.add_all(waive, before_each = "-waive")
     run(ctx, args, struct(
         command = "check",
@@ -100,7 +102,7 @@ def script_main(ctx, *, out, zip, name):
         tools = [],
     ), ctx.executable._packages)
 
-def report_packages(ctx, *, set, bundle, wheels):
+def report_packages(ctx, *, set, bundle, wheels, folder = "", laid = []):
     """Tells which packages a zip holds: as text, JSON, SPDX document, HTML page, and the texts of their licences.
 
     Args:
@@ -108,6 +110,8 @@ def report_packages(ctx, *, set, bundle, wheels):
       set: (File) what check_packages returns
       bundle: struct(dropped = File or None, report = File)
       wheels: list of Files
+      folder: (string) the folder of what is laid beside the program
+      laid: list of bundles, which are there
 
     Returns:
       list of Files: `<name>.packages.txt`, `.report.json`, `.spdx.json`, `.html`, `.licenses.txt`
@@ -131,13 +135,35 @@ def report_packages(ctx, *, set, bundle, wheels):
     dropped = getattr(bundle, "dropped", None)
     if dropped:
         args.add("-dropped", dropped)
+    args.add_all([part.report for part in laid], before_each = "-laid", format_each = folder + "\t%s")
     args.add_all(wheels, before_each = "-wheel")
     run(ctx, args, struct(
         command = "report",
-        inputs = wheels + [set, bundle.report] + ([dropped] if dropped else []),
+        inputs = wheels + [part.report for part in laid] + [set, bundle.report] + ([dropped] if dropped else []),
         mnemonic = "PyPackagesReport",
         outputs = outs.values(),
         progress_message = "Reporting the packages in %{label}",
         tools = [],
     ), ctx.executable._packages)
     return outs.values()
+
+def lay_packages(ctx, *, out, bundles):
+    """Unpacks compiled wheels into one folder.
+
+    Args:
+      ctx: a rule context, of a rule with ZIPBUNDLE_ATTRS and PACKAGES_ATTRS
+      out: (File) the tree artifact to fill
+      bundles: list of struct(zip = File), as compile_wheel returns them
+    """
+    args = ctx.actions.args()
+    args.add_all([out], before_each = "-out", expand_directories = False)
+    zips = [bundle.zip for bundle in bundles]
+    args.add_all(zips, before_each = "-zip")
+    run(ctx, args, struct(
+        command = "lay",
+        inputs = zips,
+        mnemonic = "PyLay",
+        outputs = [out],
+        progress_message = "Laying out the native packages of %{label}",
+        tools = [],
+    ), ctx.executable._packages)

@@ -1,6 +1,6 @@
 """A rule that makes a wheel of files, for tests."""
 
-visibility("private")
+visibility(["//tests/bundle/wheels/..."])
 
 def _argument(entry):
     return "%s=%s" % (entry.name, entry.src.path)

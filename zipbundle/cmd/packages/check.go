@@ -19,7 +19,7 @@ func check(args []string) error {
 	f.StringVar(&cpu, "cpu", "", "")
 	f.StringVar(&libc, "libc", "", "")
 	f.StringVar(&python, "python", "", "")
-	files, extras, waive := f.texts("wheel"), f.pairs("extra"), f.texts("waive")
+	files, extras, waive, exclude := f.texts("wheel"), f.pairs("extra"), f.texts("waive"), f.texts("exclude")
 	if err := f.parse(args); err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func check(args []string) error {
 	dists, err := readAll(&reader, *files)
 	if err == nil {
 		var edges []wheelset.Edge
-		edges, err = wheelset.Check(wheelset.Spec{Target: t, Dists: dists, Extras: extras, Waive: *waive})
+		edges, err = wheelset.Check(wheelset.Spec{Target: t, Dists: dists, Extras: extras, Waive: *waive, Exclude: *exclude})
 		if err == nil {
 			var text []byte
 			if text, err = wheelset.JSON(f.label, t, dists, edges); err == nil {

@@ -26,11 +26,11 @@ func tell(args []string) error {
 	f.StringVar(&set, "set", "", "")
 	f.StringVar(&origins, "origins", "", "")
 	f.StringVar(&dropped, "dropped", "", "")
-	wheels := f.texts("wheel")
+	wheels, laid := f.texts("wheel"), f.pairs("laid")
 	if err := f.parse(args); err != nil {
 		return err
 	}
-	inv, err := takeStock(set, origins, dropped, *wheels)
+	inv, err := takeStock(set, origins, dropped, *wheels, laid)
 	if err == nil {
 		err = writeForms(inv, out)
 	}
@@ -40,7 +40,7 @@ func tell(args []string) error {
 	return nil
 }
 
-func takeStock(set, origins, dropped string, wheels []string) (*inventory.Inventory, error) {
+func takeStock(set, origins, dropped string, wheels []string, laid map[string][]string) (*inventory.Inventory, error) {
 	var members wheelset.Set
 	if err := readJSON(set, &members); err != nil {
 		return nil, err
@@ -61,7 +61,18 @@ func takeStock(set, origins, dropped string, wheels []string) (*inventory.Invent
 	if err != nil {
 		return nil, err
 	}
-	return inventory.New(&members, dists, zip, left)
+	var beside inventory.Laid
+	for folder, files := range laid {
+		beside.Folder = folder
+		for _, file := range files {
+			r, err := report.Read(file)
+			if err != nil {
+				return nil, err
+			}
+			beside.Reports = append(beside.Reports, r)
+		}
+	}
+	return inventory.New(&members, dists, zip, beside, left)
 }
 
 func readJSON(path string, to any) error {

@@ -61,6 +61,7 @@ func compileWheel(args []string, stderr io.Writer) error {
 	f := newCompileFlags("wheel")
 	f.StringVar(&spec.Wheel, "wheel", "", "")
 	f.StringVar(&spec.Python, "python", "", "")
+	f.boolVar(&spec.Native, "native")
 	f.list("exclude", 1, 1, func(v []string) error {
 		spec.Exclude = append(spec.Exclude, v[0])
 		return nil

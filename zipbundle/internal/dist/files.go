@@ -6,12 +6,14 @@ import (
 	"strings"
 
 	"deps.dev/util/pypi"
+	"github.com/bmatcuk/doublestar/v4"
 )
 
-// Native returns the first native file of the wheel, "" for none.
-func (d *Dist) Native() string {
+// Native returns the first native file of the wheel that no pattern excludes, "" for none.
+func (d *Dist) Native(exclude []string) string {
 	for _, e := range d.Entries {
-		if IsNative(e.Name) {
+		excluded := slices.ContainsFunc(exclude, func(p string) bool { return doublestar.MatchUnvalidated(p, e.Name) })
+		if IsNative(e.Name) && !excluded {
 			return e.Name
 		}
 	}

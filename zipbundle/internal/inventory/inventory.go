@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/rules-pyruntime/rules_pyruntime/internal/thirdparty"
 	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/dist"
@@ -39,9 +38,10 @@ type Package struct {
 	License      string         `json:"license"`                  // an SPDX expression, or NOASSERTION
 	Stated       string         `json:"license_stated,omitempty"` // what it says in other words
 	LicenseFiles []string       `json:"license_files"`
-	Unpacked     Sum            `json:"unpacked"` // the wheel; stored as in the wheel
-	Kept         Sum            `json:"kept"`     // what is in the zip
-	Dropped      map[string]Sum `json:"dropped"`  // what would be, by why it is not
+	Unpacked     Sum            `json:"unpacked"`         // the wheel; stored as in the wheel
+	Kept         Sum            `json:"kept"`             // what is in the zip
+	Dropped      map[string]Sum `json:"dropped"`          // what would be, by why it is not
+	Folder       string         `json:"folder,omitempty"` // that it is laid in, all of it, instead of the zip
 	Requires     []string       `json:"requires"`
 	RequiredBy   []string       `json:"required_by"`
 
@@ -77,7 +77,7 @@ type Inventory struct {
 }
 
 // New puts together what is known of the wheels of a set.
-func New(set *wheelset.Set, dists []*dist.Dist, zip *report.Report, dropped []selection.Dropped) (*Inventory, error) {
+func New(set *wheelset.Set, dists []*dist.Dist, zip *report.Report, laid Laid, dropped []selection.Dropped) (*Inventory, error) {
 	inv := &Inventory{Label: set.Label, Target: set.Target, Packages: []*Package{}}
 	byWheel, byName := map[string]*Package{}, map[string]*Package{}
 	for _, member := range set.Packages {
@@ -96,12 +96,9 @@ func New(set *wheelset.Set, dists []*dist.Dist, zip *report.Report, dropped []se
 		}
 	}
 	require(set, byName)
-	wheels := selection.WheelsOf(zip)
-	for _, e := range zip.Entries {
-		if p := byWheel[wheels[e.Name]]; p != nil {
-			p.Kept.add(e.Size, e.Stored)
-			p.files = append(p.files, file{e.Name, e.Stored, ""})
-		}
+	keep(zip, byWheel, "")
+	for _, r := range laid.Reports {
+		keep(r, byWheel, laid.Folder)
 	}
 	for _, d := range dropped {
 		if p := byWheel[d.Wheel]; p != nil {
@@ -113,6 +110,24 @@ func New(set *wheelset.Set, dists []*dist.Dist, zip *report.Report, dropped []se
 	}
 	inv.total()
 	return inv, nil
+}
+
+// Laid is what lies in a folder beside the program instead of the zip: wheels of native code.
+type Laid struct {
+	Folder  string
+	Reports []*report.Report
+}
+
+// keep notes the files that a report names.
+func keep(r *report.Report, byWheel map[string]*Package, folder string) {
+	wheels := selection.WheelsOf(r)
+	for _, e := range r.Entries {
+		if p := byWheel[wheels[e.Name]]; p != nil {
+			p.Kept.add(e.Size, e.Stored)
+			p.files = append(p.files, file{e.Name, e.Stored, ""})
+			p.Folder = folder
+		}
+	}
 }
 
 // describe fills in what the wheel itself says.
@@ -168,21 +183,6 @@ func sums(byWhy map[string]Sum) []Sum {
 	var all []Sum
 	for _, s := range byWhy {
 		all = append(all, s)
-	}
-	return all
-}
-
-// Components are the packages of which something is in the zip.
-func (inv *Inventory) Components() []thirdparty.Component {
-	var all []thirdparty.Component
-	for _, p := range inv.Packages {
-		if p.Kept.Files == 0 {
-			continue
-		}
-		all = append(all, thirdparty.Component{
-			Name: p.Name, Version: p.Version, License: p.License, Stated: p.Stated, Target: p.Wheel, Texts: p.texts,
-			Address: "pkg:pypi/" + p.Name + "@" + strings.ReplaceAll(p.Version, "+", "%2B"), SHA256: p.SHA256, DependsOn: p.Requires,
-		})
 	}
 	return all
 }

@@ -33,6 +33,11 @@ func (inv *Inventory) Text() []byte {
 	w.Flush()
 	fmt.Fprintf(&b, "\nBytes. \"In the zip\" and \"left out\" are bytecode and data as the zip stores them; %d files are in it, %d are not.\n",
 		inv.Kept.Files, inv.Dropped.Files)
+	for _, p := range inv.Packages {
+		if p.Folder != "" {
+			fmt.Fprintf(&b, "%s has native code: its %d files lie in the folder %s beside the program, not in the zip.\n", p.Name, p.Kept.Files, p.Folder)
+		}
+	}
 	fmt.Fprintf(&b, "\nWho requires whom\n")
 	for _, p := range inv.Packages {
 		fmt.Fprintf(&b, "  %s: %s\n", p.Name, cmp.Or(strings.Join(p.Requires, ", "), "nothing"))

@@ -28,9 +28,10 @@ var errorTests = []errorTest{
 	{"is for the Python pp310, and", "p-1.0-pp310-none-any.whl", nil},
 	{"is no wheel: it has no file NAME-VERSION.dist-info/WHEEL", "p-1.0-py3-none-any.whl", []string{"p.py="}},
 	{
-		"brings the native file p/_fast.abi3.so, which cannot be loaded from a zip. Unpack the wheel into a folder that a {root} entry",
+		"brings the native file p/_fast.abi3.so, which cannot be loaded from a zip. Have wheels of native code (their names end in a platform",
 		"p-1.0-cp39-abi3-manylinux_2_28_x86_64.whl", []string{"p/_fast.abi3.so="},
 	},
+	{"brings the native file p-1.0.data/data/lib/x.so, which", "p-1.0-py3-none-any.whl", []string{"p-1.0.data/data/lib/x.so="}},
 	{"brings the native file p.libs/libz.so.1, which", "p-1.0-py3-none-any.whl", []string{"p.libs/libz.so.1="}},
 	{`entry name "../up.py": has the component ".."`, "p-1.0-py3-none-any.whl", []string{"../up.py="}},
 	{`entry name "/etc/passwd": absolute`, "p-1.0-py3-none-any.whl", []string{"/etc/passwd="}},

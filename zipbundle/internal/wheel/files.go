@@ -1,6 +1,7 @@
 package wheel
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
@@ -16,7 +17,7 @@ type file struct {
 }
 
 // files returns what a wheel installs as modules, data of packages and metadata, and the name of its folder of metadata.
-func files(entries []archive.Entry) (all []file, info string, err error) {
+func files(entries []archive.Entry, spec Spec) (all []file, info string, err error) {
 	for _, e := range entries {
 		if folder, rest, _ := strings.Cut(e.Name, "/"); rest == "WHEEL" && strings.HasSuffix(folder, ".dist-info") {
 			info = folder
@@ -32,12 +33,13 @@ func files(entries []archive.Entry) (all []file, info string, err error) {
 		if err := names.Check(e.Name); err != nil && !isCache(e.Name) {
 			return nil, "", err
 		}
-		if native(e.Name) {
-			return nil, "", fmt.Errorf("brings the native file %s, which cannot be loaded from a zip. Unpack the wheel into a folder that a "+
-				"{root} entry of the site names, or run the program as py_binary or py_test on a rules_python_toolchain, with the "+
-				"package in its deps; in each case take the wheel out of wheels", e.Name)
+		name := place(e.Name, info)
+		if native(e.Name) && (name == "" || !spec.Native) && !excluded(spec.Exclude, cmp.Or(name, e.Name)) {
+			return nil, "", fmt.Errorf("brings the native file %s, which cannot be loaded from a zip. Have wheels of native code (their names "+
+				"end in a platform, not in -any.whl) laid in a folder beside the program, with native_folder, or name the file in exclude "+
+				"if the package does without", e.Name)
 		}
-		if name := place(e.Name, info); name != "" {
+		if name != "" {
 			all = append(all, file{e, name})
 		}
 	}

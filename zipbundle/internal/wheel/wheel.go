@@ -22,6 +22,7 @@ type Spec struct {
 	part.Spec          // without its sources
 	Wheel     string   // the file
 	Python    string   // the version that it is for, such as 3.13.5
+	Native    bool     // whether native files are part of it, for a folder and not for a zip
 	Exclude   []string // patterns of entries that are not compiled: an empty one stands in, for the merge to leave out
 }
 
@@ -41,7 +42,7 @@ func Make(spec Spec) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", spec.Label, err)
 	}
-	all, info, err := files(entries)
+	all, info, err := files(entries, spec)
 	if err != nil {
 		return wrap(err)
 	}

@@ -140,3 +140,23 @@ func TestExclude(t *testing.T) {
 		t.Errorf("%q", content)
 	}
 }
+
+// Native files are part of what becomes a folder, and of a zip those are left out that the package does without.
+func TestNative(t *testing.T) {
+	t.Chdir(t.TempDir())
+	w := wheelOf(t, "p-1.0-cp313-cp313-linux_x86_64.whl", "p/a.py=", "p/_fast.so=x", "p.libs/libz.so.1=y", metadata+"WHEEL=")
+	content, _, err := makeZip(t, w, func(s *Spec) { s.Native = true })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := keys(content), "p-1.0.dist-info/RECORD p-1.0.dist-info/WHEEL p.libs/libz.so.1 p/_fast.so p/a.pyc"; got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	content, _, err = makeZip(t, w, func(s *Spec) { s.Exclude = []string{"**/*.so", "*.libs/**"} })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if content["p/_fast.so"]+content["p.libs/libz.so.1"] != "" || strings.Contains(content[metadata+"RECORD"], ".so") {
+		t.Errorf("%q", content)
+	}
+}

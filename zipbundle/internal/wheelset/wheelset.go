@@ -20,6 +20,8 @@ type Spec struct {
 	Dists  []*dist.Dist
 	Extras map[string][]string // that the branch wants, by package
 	Waive  []string            // packages that may be missing
+	// Exclude has patterns of files that are left out, native ones perhaps.
+	Exclude []string
 }
 
 // Edge is a requirement that applies.
@@ -74,9 +76,9 @@ func (c *checker) add(d *dist.Dist) {
 	if !d.Python.Holds(t.Python) {
 		c.fail("%s: wants Python %s, and this one is %s; take a version of %s for it", d.File(), d.Get("Requires-Python"), t.Python, d.Name)
 	}
-	if native := d.Native(); native != "" && t.Static() {
-		c.fail("%s: brings the native file %s, and a static runtime loads none; take a wheel of modules alone (-none-any.whl), or build "+
-			"for glibc, --platforms=@rules_pyruntime//toolchains/platforms:linux_%s", d.File(), native, t.CPU)
+	if native := d.Native(c.spec.Exclude); native != "" && t.Static() {
+		c.fail("%s: brings the native file %s, and a static runtime loads none; take a wheel of modules alone (-none-any.whl), name the file in exclude if the "+
+			"package does without, or build for glibc, --platforms=@rules_pyruntime//toolchains/platforms:linux_%s", d.File(), native, t.CPU)
 	}
 }
 
