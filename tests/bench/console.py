@@ -9,13 +9,13 @@ import time
 work, runs, names = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
 
 
-def text(path):
-    """The size of .text."""
+def section(path, name):
+    """The size of a section, 0 if there is none."""
     for line in subprocess.run(["readelf", "-SW", path], capture_output=True, text=True, check=True).stdout.splitlines():
         fields = line.replace("[ ", "[").split()
-        if len(fields) > 6 and fields[1] == ".text":
+        if len(fields) > 6 and fields[1] == name:
             return int(fields[5], 16)
-    raise SystemExit(f"{path} has no .text")
+    return 0
 
 
 def start(path):
@@ -39,9 +39,10 @@ for _ in range(runs):
 first = None
 print(f"{'':10}{'.text KB':>12}{'of full':>10}{'stripped KB':>14}{'stdlib KB':>12}{'whole KB':>11}{'start ms':>11}{'memory KB':>12}")
 for name in names:
-    size = text(f"{work}/{name}.stripped")
+    bare = f"{work}/{name}.stripped"
+    size = section(bare, ".text")
     first = first or size
-    stripped, archive = os.path.getsize(f"{work}/{name}.stripped"), os.path.getsize(f"{work}/{name}.zip")
+    stripped, archive = os.path.getsize(bare) - section(bare, ".pyruntime.zip"), os.path.getsize(f"{work}/{name}.zip")
     seconds = statistics.median(measured[name])
     peak = statistics.median(memory(f"{work}/{name}") for _ in range(5))
     print(f"{name:10}{size / 1e3:12.0f}{size / first:10.2f}{stripped / 1e3:14.0f}{archive / 1e3:12.0f}{(stripped + archive) / 1e3:11.0f}"

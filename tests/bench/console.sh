@@ -3,10 +3,10 @@
 #
 #   tests/bench/console.sh
 #
-# The runtimes are those of //tests/bench/console. `.text` is that of the
+# The runtimes are those of //tests/bench/console, `embed` the smallest program with the library inside. `.text` is that of the
 # executable with its extension modules, `stripped` the executable without the standard library and without symbols, `whole` the
 # shipped file, stripped, with it. Starts (`-m __hello__`) are medians of RUNS (default 100), interleaved; memory is VmHWM. Needs
-# strip, and python3 for the arithmetic.
+# strip and objcopy, and python3 for the arithmetic.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 work=${XDG_CACHE_HOME:-$HOME/.cache}/rules_pyruntime/bench/console
@@ -20,4 +20,8 @@ for name in "${names[@]}"; do
   chmod u+w "$work/$name.bare"
   strip -o "$work/$name.stripped" "$work/$name.bare"
 done
-python3 tests/bench/console.py "$work" "${RUNS:-100}" "${names[@]}"
+./bazelw build --noshow_progress --ui_event_filters=-info //tests/bench/console:embed
+cp -f "$root/$(./bazelw cquery --noshow_progress --output=files //tests/bench/console:embed 2>/dev/null)" "$work/embed"
+strip -o "$work/embed.stripped" "$work/embed"
+objcopy -O binary --only-section=.pyruntime.zip "$work/embed" "$work/embed.zip"
+python3 tests/bench/console.py "$work" "${RUNS:-100}" full embed console compact

@@ -2,6 +2,7 @@
 
 load("//toolchains/cpython/windows:flags.bzl", "windows_copts", "windows_module_copts")
 load("//toolchains/platforms:platforms.bzl", "MACHINES", "PLATFORMS", "multiarch_of")
+load(":cold.bzl", "COLD_MODULES")
 
 visibility(["//toolchains/cpython/..."])
 
@@ -26,7 +27,7 @@ _DEBUG_COPTS = [c.replace("-O3", "-Og") for c in _COPTS if c != "-DNDEBUG"] + [
 # The twin compiles Python for a second or two in the whole life of a build: compiling it fast matters more than its speed.
 _TWIN_COPTS = [c.replace("-O3", "-O1") for c in _COPTS]
 
-# Nothing unwinds C frames: no exception of C++ passes through them. -O3 is larger by 6 % and no faster.
+# Nothing unwinds C frames: no exception of C++ passes through them. -O3 is larger by 6 % and no faster. What is cold: cold.bzl.
 _COMPACT_COPTS = ["-ffunction-sections", "-fdata-sections", "-fno-unwind-tables", "-fno-asynchronous-unwind-tables", "-O2"]
 
 def base_copts():
@@ -43,16 +44,23 @@ def _kind_copts():
         "//conditions:default": _COPTS,
     })
 
-def core_copts(version):
+def _cold_copts():
+    return select({
+        Label("//:is_compact"): ["-Os"],
+        "//conditions:default": [],
+    })
+
+def core_copts(version, cold = False):
     """Flags of the core's and of the built-in modules' files.
 
     Args:
       version: the tree's version.
+      cold: the files are among COLD_SOURCES.
 
     Returns:
       a select over the kinds of build and platforms.
     """
-    return base_copts() + ["-DPy_BUILD_CORE"] + _windows(windows_copts(version))
+    return base_copts() + (_cold_copts() if cold else []) + ["-DPy_BUILD_CORE"] + _windows(windows_copts(version))
 
 def module_copts(version, module):
     """Flags of an extension module that is linked in.
@@ -64,7 +72,7 @@ def module_copts(version, module):
     Returns:
       a select over the kinds of build and platforms.
     """
-    return base_copts() + ["-DPy_BUILD_CORE_BUILTIN"] + _windows(windows_copts(version) + windows_module_copts(module))
+    return base_copts() + (_cold_copts() if module in COLD_MODULES else []) + ["-DPy_BUILD_CORE_BUILTIN"] + _windows(windows_copts(version) + windows_module_copts(module))
 
 def _windows(copts):
     return select({

@@ -5,6 +5,7 @@ load("//toolchains/libs:defs.bzl", "LIBRARIES", "OPTIONAL_LIBRARIES")
 load("//toolchains/platforms:transitions.bzl", "exec_static")
 load("//toolchains/zig:c.bzl", "c_binary", "c_library")
 load(":bundled.bzl", "CORE")
+load(":cold.bzl", "COLD_SOURCES")
 load(":copts.bzl", "core_copts", "module_copts", "target_copts")
 load(":windows.bzl", "WINDOWS_HEADERS", "on_windows", "windows_core")
 
@@ -36,7 +37,7 @@ _START_MODULES = {
 }
 
 def core_libraries(name, version, srcs, hdrs, includes, file_copts, windows):
-    """The core, and a library for each file with flags of its own: its flags change no other file's action.
+    """The core, and a library for each file with flags of its own (they change no other file's action), and for the cold ones.
 
     Args:
       name: the core's target.
@@ -60,17 +61,28 @@ def core_libraries(name, version, srcs, hdrs, includes, file_copts, windows):
             name = library,
             srcs = [src],
             alwayslink = True,
-            copts = core_copts(version) + target_copts(copts, version),
+            copts = core_copts(version, src in COLD_SOURCES) + target_copts(copts, version),
             includes = includes,
             textual_hdrs = hdrs,
             deps = [":headers"],
         )
+    cold = [src for src in srcs if src in COLD_SOURCES and src not in file_copts]
+    own.append(":{}_cold".format(name))
+    c_library(
+        name = name + "_cold",
+        srcs = cold,
+        alwayslink = True,
+        copts = core_copts(version, cold = True),
+        includes = includes,
+        textual_hdrs = hdrs,
+        deps = [":headers"],
+    )
     there = windows_core(name, version, srcs, hdrs, includes, windows)
     c_library(
         name = name,
         srcs = on_windows(
             there.srcs,
-            [src for src in srcs if src not in file_copts and src not in _NOT_ARMV7],
+            [src for src in srcs if src not in file_copts and src not in cold and src not in _NOT_ARMV7],
         ) + select({
             "@platforms//cpu:armv7": [],
             "@platforms//os:windows": [],
