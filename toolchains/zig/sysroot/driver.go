@@ -18,6 +18,25 @@ type driver struct {
 
 func libDir(zig string) string { return filepath.Join(filepath.Dir(zig), "lib") }
 
+// libDirFrom is libDir as the driver is to have it. Where the working directory is the root itself, as on remote workers, zig
+// 0.15.2 takes the files below a relative lib folder for files outside of it ("import of file outside module path").
+func libDirFrom(zig, working string) string {
+	lib := libDir(zig)
+	if filepath.IsAbs(lib) || working != filepath.Dir(working) {
+		return lib
+	}
+	return filepath.Join(working, lib)
+}
+
+// workingDirectory is "." where the system does not say.
+func workingDirectory() string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "."
+	}
+	return dir
+}
+
 // program has the entry points of every target: Windows' programs may have one of wide characters.
 const program = "int main() { return 0; }\nint wmain() { return 0; }\n"
 
@@ -38,7 +57,7 @@ func (d driver) link(args ...string) ([]string, error) {
 		"HOME=" + d.tmp,
 		"TMPDIR=" + d.tmp,
 		"ZIG_GLOBAL_CACHE_DIR=" + d.tmp + "/global",
-		"ZIG_LIB_DIR=" + libDir(d.zig),
+		"ZIG_LIB_DIR=" + libDirFrom(d.zig, workingDirectory()),
 		"ZIG_LOCAL_CACHE_DIR=" + d.tmp + "/local",
 		"ZIG_VERBOSE_LINK=1",
 	}

@@ -1,6 +1,6 @@
 """The text signatures of functions written in C."""
 
-from _pyruntime_expressions import Parser
+from _pyruntime_operators import Parser
 
 _POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD = range(5)
 
