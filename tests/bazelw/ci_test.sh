@@ -3,8 +3,13 @@
 . tests/bazelw/lib.sh
 fake dpkg <<<'exit 0'
 
-bazel() { # STATUS, summary on standard input
-  { echo '#!/bin/sh'; echo "cat <<'END'"; cat; echo END; echo "echo \"arguments: \$*\"; exit $1"; } >"$T/rules/bazelw"
+bazel() { # STATUS of test, summary on standard input, STATUS of run
+  {
+    echo '#!/bin/sh'
+    echo "[ \"\$1\" != run ] || { echo \"arguments: \$*\"; exit ${2:-0}; }"
+    echo "cat <<'END'"; cat; echo END
+    echo "echo \"arguments: \$*\"; exit $1"
+  } >"$T/rules/bazelw"
   chmod +x "$T/rules/bazelw"
 }
 ci() { run "$1" -- bash "$T/rules/.ci/run"; }
@@ -16,8 +21,8 @@ INFO: Found 3 targets and 2 test targets...
 //tests/b:c_test                                                         FLAKY, failed in 1 out of 2 in 3.0s
 END
 ci "all pass"
-want 0 "arguments: test --config=ci //..." "3 passed, 0 failed"
-[ "${out##*$'\n'}" = "3 passed, 0 failed" ] || fail "not the last line"
+want 0 "arguments: test --config=ci //..." "arguments: run --config=ci //tests/remote -- -only nothing,clean //rules:stdlib_site" "4 passed, 0 failed"
+[ "${out##*$'\n'}" = "4 passed, 0 failed" ] || fail "not the last line"
 
 bazel 3 <<'END'
 //tests/a:a_test                                                         PASSED in 0.0s
@@ -28,15 +33,19 @@ bazel 3 <<'END'
 //tests/e:e_test                                                         TIMEOUT in 60.0s
 END
 ci "some fail"
-want 1 "ci: bazel test ended with status 3" "1 passed, 4 failed"
+want 1 "ci: bazel test ended with status 3" "2 passed, 4 failed"
 
 bazel 1 <<<"//tests/a:a_test    (cached) PASSED in 0.0s"
 ci "a target that is no test does not build"
-want 1 "ended with status 1" "1 passed, 0 failed"
+want 1 "ended with status 1" "2 passed, 0 failed"
 
 bazel 0 <<<"INFO: Build completed successfully"
 ci "no test"
-want 1 "ci: no test ran" "0 passed, 0 failed"
+want 1 "ci: no test ran" "1 passed, 0 failed"
+
+bazel 0 4 <<<"//tests/a:a_test    (cached) PASSED in 0.0s"
+ci "remote execution fails"
+want 1 "ci: remote execution of a few actions ended with status 4" "1 passed, 1 failed"
 
 fake dpkg <<<'exit 1'
 fake apt-get <<<'[ "$1" = update ]'
