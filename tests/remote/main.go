@@ -22,9 +22,9 @@ import (
 	"github.com/rules-pyruntime/rules_pyruntime/tests/remote/service"
 )
 
-// defaultTargets are the smallest that have every kind of action but OpenSSL's generator: interpreter, libraries, site, zips, tool.
+// defaultTargets are the smallest that have every kind of action: interpreter, libraries, OpenSSL's generator, site, zips, tool.
 // The cross target is a C program with Python inside, for another processor. //examples/branch:python has all libraries.
-var defaultTargets = []string{"//tests/remote:python", "//tests/remote:tool", "//tests/remote:cross"}
+var defaultTargets = []string{"@pyruntime_openssl//:generated", "//tests/remote:python", "//tests/remote:tool", "//tests/remote:cross"}
 
 // testTargets have exec_properties = {"test.inject": "shell"}: Bazel's test wrapper is a bash script.
 var testTargets = []string{"//tests/remote:shell_test"}

@@ -27,7 +27,7 @@ var steps = []step{
 	{name: "nothing", says: "from nothing"},
 	{name: "clean", says: "after bazel clean", clean: true, cached: true},
 	{name: "elsewhere", says: "from another checkout, with another HOME, PATH and locale", elsewhere: true, cached: true},
-	{name: "minimal", says: "without downloading outputs, compressed", clean: true, cached: true, flags: []string{"--remote_download_minimal", "--remote_cache_compression"}},
+	{name: "minimal", says: "without downloading outputs", clean: true, cached: true, flags: []string{"--remote_download_minimal"}},
 	{name: "tests", says: "a python_test, whose action is lent a shell", tests: true},
 	{name: "killed", says: "everything again, a worker killed on the way", clean: true, kills: true, flags: []string{"--noremote_accept_cached"}},
 }

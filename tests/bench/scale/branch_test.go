@@ -77,17 +77,24 @@ python_site(
     path = ["{zip}/stdlib", "{zip}/scripts"],
 )
 
+# Libraries that take longer to compile than all the rest, and are no cost of modules.
+_WITHOUT = ["_bz2", "_ctypes", "_curses", "_curses_panel", "_decimal", "_hashlib", "_lzma", "_sqlite3", "_ssl", "_uuid", "pyexpat", "readline"]
+
 python_runtime(
     name = "python",
+    exclude_extensions = _WITHOUT,
     site = ":site",
     source = "@cpython_3_13_5//:tree",
+    waive_missing_extensions = _WITHOUT,
     zips = [":scripts"],
 )
 
 # What a branch without modules costs.
 python_runtime(
     name = "bare",
+    exclude_extensions = _WITHOUT,
     source = "@cpython_3_13_5//:tree",
+    waive_missing_extensions = _WITHOUT,
 )
 
 python_runtime_toolchain(
