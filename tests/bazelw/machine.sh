@@ -47,7 +47,8 @@ echo 'bazel_dep(name = "rules_pyruntime")' >"$workspace/MODULE.bazel"
 touch "$T/zlib-1/zlib.h" "$T/zlib-1/BUILD.bazel"
 tar -czf "$T/zlib.tar.gz" -C "$T" zlib-1
 sed -i "s/^\(debian-tree\tpyruntime_zlib\t.*\t\)[0-9a-f]*$/\1$(sha256_of "$T/zlib.tar.gz")/" "$T/rules/toolchains/bazel/sources.tsv"
-sed -i '/^archive\t/{/\tPython-/!d}; /^debian-tree\tpyruntime_sqlite3/d' "$T/rules/toolchains/bazel/sources.tsv"
+sed -i '/^archive\t/{/\tPython-/!d}; /^debian-tree\tpyruntime_sqlite3/d; /^tree\t/d' "$T/rules/toolchains/bazel/sources.tsv"
+printf 'tree\t3.12\tPython-3.12.tar.xz\tmain/p/python3.12/python3.12.tar.xz\n' >>"$T/rules/toolchains/bazel/sources.tsv"
 # An npm package with one file.
 mkdir -p "$T/npm/package/dist/esm"
 echo wasm >"$T/npm/package/dist/esm/zeroperl.wasm"

@@ -34,6 +34,11 @@ want 0 "--override_repository=rules_pyruntime~~cpython~pyruntime_zlib=$state/rep
   "--override_repository=rules_pyruntime~~perl~pyruntime_zeroperl=$state/repositories/pyruntime_zeroperl"
 out=$(cd "$state/repositories" && ls pyruntime_zlib pyruntime_zeroperl zig_sdk_linux_x86_64 && cat ./*/BUILD.bazel)
 want 0 zlib.h sub REPO.bazel zeroperl.wasm zig lib "# ours"
+[ ! -e "$cache/distdir/Python-3.12.tar.xz" ] && want_not "Python-3.12" || fail "a tree was fetched that nobody asked for"
+echo 'cpython.source(version = "3.12")' >>"$workspace/MODULE.bazel"
+prepare "a tree that the workspace asks for"
+want 0 "no mirror of apt's has main/p/python3.12/python3.12.tar.xz with SHA-256 1111" "Python-3.12.tar.xz: could not be fetched"
+sed -i '$d' "$workspace/MODULE.bazel"
 prepare "the rules' own workspace" "$T/rules"
 out=$(cat "$state/bazelrc")
 want 0 "--override_repository=_main~cpython~pyruntime_zlib="

@@ -24,6 +24,7 @@ def _archives_impl(ctx):
     asserts.equals(env, 64, len(pinned.sha256))
     asserts.equals(env, Label("//toolchains/cpython/overlays:3.13.5.BUILD.bazel"), pinned.build_file)
     build_file = Label("//:cpython.BUILD.bazel")
+    asserts.equals(env, 64, len(source_archive(_tag("3.13.15", build_file = build_file)).sha256))
     patches = [Label("//:fork.patch")]
     own = source_archive(_tag("3.13.99", ["https://example.org/p.tar.xz"], "00", "p", build_file, patches, 1))
     asserts.equals(env, struct(
@@ -43,9 +44,13 @@ def _errors_impl(ctx):
     env = unittest.begin(ctx)
     for tag, texts in [
         (_tag("3.0.0"), [
-            "cpython.source(version = \"3.0.0\"): no such pin; known are 3.13.5",
+            "cpython.source(version = \"3.0.0\"): no such pin; known are 3.11.2, 3.13.15, 3.13.5",
             "urls = [...], sha256 = \"...\" and build_file",
             "bazel run @rules_pyruntime//toolchains/cpython:gen",
+        ]),
+        (_tag("3.13.15"), [
+            "cpython.source(version = \"3.13.15\"): the archive is pinned, but there is no BUILD file for it here. Give build_file = ",
+            "bazel run @rules_pyruntime//toolchains/cpython:gen -- -out cpython.BUILD.bazel UNPACKED_TREE",
         ]),
         (_tag("3.13.5", ["https://example.org/p.tar.xz"]), ["urls and sha256 go together: give both or neither"]),
         (_tag("3.13.5", sha256 = "00"), ["urls and sha256 go together"]),

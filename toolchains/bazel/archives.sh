@@ -5,6 +5,14 @@
 # rows KIND: the lines of a kind in sources.tsv, without it.
 rows() { sed -n "s/^$1\t//p" "$RULES/toolchains/bazel/sources.tsv"; }
 
+# The lines of trees that the workspace asks for, in the form of an archive's.
+trees() {
+  local version rest
+  while IFS=$'\t' read -r version rest; do
+    ! grep -qF "version = \"$version\"" "$WORKSPACE/MODULE.bazel" || printf '%s\n' "$rest"
+  done < <(rows tree)
+}
+
 write_archives() {
   local file repository extension build path sha256 package folder
   rm -rf "$STATE/repositories"
@@ -14,7 +22,7 @@ write_archives() {
     [ -n "$sha256" ] || die "sources.tsv names $file, but no toolchains/*/versions.bzl has an address that ends in it"
     need "$CACHE/distdir/$file"
     fetch_debian "$path" "$sha256" "$CACHE/distdir/$file" || say "$file: could not be fetched; Bazel will try its pinned address"
-  done < <(rows archive)
+  done < <(rows archive; trees)
   while IFS=$'\t' read -r repository extension build path sha256; do
     need "$CACHE/trees/$sha256"
     if fetch_debian "$path" "$sha256" "$CACHE/trees/$sha256.tar" && unpack "$sha256"; then

@@ -1,10 +1,11 @@
 // gen writes the BUILD file of a CPython source tree.
 //
-//	gen [-out FILE] [-check] TREE
+//	gen [-out FILE] [-check] [-since OLD] TREE
 //
 // It reads the tree's Makefile.pre.in, Modules/Setup files and #include lines, for Windows PCbuild/*.vcxproj and PC/config.c, and
 // the tables in hints for what only configure.ac or setup.py knows. FILE is TREE/BUILD.bazel unless given. -check writes nothing and fails if FILE is out
-// of date. Under `bazel run`, paths are relative to the user's folder.
+// of date. What changed in the graph is printed: since the FILE that was there, or since OLD, another BUILD file or another tree;
+// of a tree the macros that configure finds out, too. Under `bazel run`, paths are relative to the user's folder.
 //
 // makefile, setup and pcbuild read the tree's files, includes follows #include, tree puts a Spec together, render writes it.
 package main
@@ -32,11 +33,11 @@ func main() {
 func run(args []string, dir string, stdout, stderr io.Writer) int {
 	o, err := parse(args)
 	if err != nil {
-		fmt.Fprintf(stderr, "gen: %v\nusage: gen [-out FILE] [-check] TREE\n", err)
+		fmt.Fprintf(stderr, "gen: %v\nusage: gen [-out FILE] [-check] [-since OLD] TREE\n", err)
 		return 2
 	}
-	o.treeDir, o.outFile = within(dir, o.tree), within(dir, o.out)
-	if err := generate(o); err != nil {
+	o.treeDir, o.outFile, o.sinceDir = within(dir, o.tree), within(dir, o.out), within(dir, o.since)
+	if err := generate(o, stdout); err != nil {
 		fmt.Fprintf(stderr, "gen: %v\n", err)
 		return 1
 	}
@@ -47,9 +48,9 @@ func run(args []string, dir string, stdout, stderr io.Writer) int {
 }
 
 type options struct {
-	tree, out        string // as given
-	treeDir, outFile string // from the user's folder
-	check            bool
+	tree, out, since           string // as given
+	treeDir, outFile, sinceDir string // from the user's folder
+	check                      bool
 }
 
 func parse(args []string) (*options, error) {
@@ -58,6 +59,7 @@ func parse(args []string) (*options, error) {
 	f.SetOutput(io.Discard)
 	f.StringVar(&o.out, "out", "", "")
 	f.BoolVar(&o.check, "check", false, "")
+	f.StringVar(&o.since, "since", "", "")
 	// Flags may stand on both sides of TREE.
 	for len(args) > 0 {
 		if err := f.Parse(args); err != nil {
@@ -79,7 +81,7 @@ func parse(args []string) (*options, error) {
 	return o, nil
 }
 
-func generate(o *options) error {
+func generate(o *options, stdout io.Writer) error {
 	spec, err := tree.Read(os.DirFS(o.treeDir))
 	if err != nil {
 		return fmt.Errorf("%s: %w", o.tree, err)
@@ -92,11 +94,11 @@ func generate(o *options) error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case bytes.Equal(old, text):
-		return nil
-	case o.check:
+	if o.check && !bytes.Equal(old, text) {
 		return fmt.Errorf("%s does not match %s. Renew it: %s -out %s %s\n%s", o.out, o.tree, command, o.out, o.tree, firstDifference(old, text))
+	}
+	if err := printChanges(o, old, text, stdout); err != nil || bytes.Equal(old, text) {
+		return err
 	}
 	return replace(o.outFile, text)
 }

@@ -90,6 +90,43 @@ func TestInTree(t *testing.T) {
 	}
 }
 
+// What changed is printed: since the file that was there, since another file, since another tree.
+func TestChanges(t *testing.T) {
+	dir := filepath.Dir(copyTree(t, "small"))
+	if code, stdout, stderr := gen(t, dir, "small"); code != 0 || strings.Contains(stdout, "changed") {
+		t.Fatalf("first run: %d, %q, %q", code, stdout, stderr)
+	}
+	setup := filepath.Join(dir, "small/Modules/Setup")
+	more := os.WriteFile(setup, []byte(read(t, setup)+"\nbranch _threadmodule2.c\n"), 0o644)
+	if err := errors.Join(more, os.WriteFile(filepath.Join(dir, "small/Modules/_threadmodule2.c"), nil, 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	code, stdout, stderr := gen(t, dir, "small")
+	if want := "changed since small/BUILD.bazel:\n  + extensions branch\ngen: small/BUILD.bazel is up to date with small\n"; code != 0 || stdout != want {
+		t.Errorf("got %d, %q, %q; want %q", code, stdout, stderr, want)
+	}
+	first := filepath.Join(dir, "first.BUILD")
+	if err := os.WriteFile(first, []byte(read(t, "testdata/small.BUILD")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, stdout, stderr = gen(t, dir, "small", "-since", "first.BUILD"); !strings.Contains(stdout, "changed since first.BUILD:\n  + extensions branch\n") {
+		t.Errorf("since a file: %q, %q", stdout, stderr)
+	}
+	other := copyTree(t, "small")
+	for tree, text := range map[string]string{other: "#undef HAVE_OLD\n", filepath.Join(dir, "small"): "#undef HAVE_NEW\n"} {
+		if err := os.WriteFile(filepath.Join(tree, "pyconfig.h.in"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, stdout, stderr = gen(t, dir, "small", "-since", other)
+	if want := ":\n  + extensions branch\n  - pyconfig.h HAVE_OLD\n  + pyconfig.h HAVE_NEW\n"; !strings.Contains(stdout, want) {
+		t.Errorf("since a tree: %q, %q; want %q", stdout, stderr, want)
+	}
+	if code, _, stderr := gen(t, dir, "small", "-since", "nothing"); code != 1 || !strings.Contains(stderr, "gen: -since nothing: stat ") {
+		t.Errorf("since nothing: %d, %q", code, stderr)
+	}
+}
+
 func TestCheck(t *testing.T) {
 	dir := filepath.Dir(copyTree(t, "small"))
 	code, _, stderr := gen(t, dir, "small", "-check", "-out", "x.BUILD")
@@ -132,7 +169,7 @@ func TestNothingWritten(t *testing.T) {
 
 func TestUsage(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
-		{"", "gen: no TREE: give the folder that holds Makefile.pre.in\nusage: gen [-out FILE] [-check] TREE\n"},
+		{"", "gen: no TREE: give the folder that holds Makefile.pre.in\nusage: gen [-out FILE] [-check] [-since OLD] TREE\n"},
 		{"a b", `gen: second tree "b": give one`},
 		{"-nonsense a", "gen: flag provided but not defined: -nonsense"},
 	} {

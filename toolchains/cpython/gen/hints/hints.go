@@ -82,7 +82,7 @@ const (
 )
 
 // tables is every table, the oldest first.
-var tables = []*Table{table27(), table313()}
+var tables = []*Table{table27(), table311(), table313()}
 
 // For returns the table of a version such as 3.13.5.
 func For(version string) (*Table, error) {
