@@ -81,9 +81,11 @@ new_table(struct embed *self, const struct pyruntime_config *config)
     }
     if (table != NULL) {
         table[used++] = (struct _inittab){.name = "pyruntime_lazy", .initfunc = PyInit_pyruntime_lazy};
+#ifdef PYRUNTIME_HAS_LEAKFINDER
         if (!is_given(config, "pyruntime_leakfinder")) {
             table[used] = (struct _inittab){.name = "pyruntime_leakfinder", .initfunc = PyInit_pyruntime_leakfinder};
         }
+#endif
     }
     return table;
 }

@@ -130,10 +130,14 @@ initialize(struct pyruntime *self, PyConfig *config, int argc, pyruntime_char **
     if (!self->site->conformance) {
         pyruntime_isolate(self, config);
     }
-    if (PyImport_AppendInittab("pyruntime_lazy", PyInit_pyruntime_lazy) < 0 ||
-        PyImport_AppendInittab("pyruntime_leakfinder", PyInit_pyruntime_leakfinder) < 0) {
+    if (PyImport_AppendInittab("pyruntime_lazy", PyInit_pyruntime_lazy) < 0) {
         return PyStatus_NoMemory();
     }
+#ifdef PYRUNTIME_HAS_LEAKFINDER
+    if (PyImport_AppendInittab("pyruntime_leakfinder", PyInit_pyruntime_leakfinder) < 0) {
+        return PyStatus_NoMemory();
+    }
+#endif
     if (self->main[0] != '\0') {
         TRY(set_tool(self, config, argc, argv));
     }

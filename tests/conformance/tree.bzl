@@ -5,7 +5,7 @@ load("//toolchains/cpython:providers.bzl", "CpythonTreeInfo")
 load("//toolchains/platforms:transitions.bzl", "runtime_transition")
 load("//zipbundle:actions.bzl", "ZIPBUNDLE_ATTRS", "zipbundle")
 
-visibility("private")
+visibility(["//tests/versions"])
 
 _DOC = """What a build adds to the folder of the tree that CPython's own tests run in.
 

@@ -2,6 +2,7 @@ package isolation
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 )
@@ -43,9 +44,11 @@ var hostileModules = []string{
 // plant puts hostile modules and configuration into the working folder, beside and above the executable and into HOME.
 func (b *box) plant() {
 	b.t.Helper()
-	user := "home/.local/lib/python3.13/site-packages"
+	version := os.Getenv("PYRUNTIME_VERSION")
+	lib := "lib/python" + version
+	user := "home/.local/" + lib + "/site-packages"
 	modulesIn := []string{
-		"work", "bin", user, "home", "lib/python3.13", "lib/python3.13/site-packages", "bin/lib/python3.13/site-packages",
+		"work", "bin", user, "home", lib, lib + "/site-packages", "bin/" + lib + "/site-packages",
 		"Lib", "bin/Lib", "hostile",
 	}
 	for _, folder := range modulesIn {
@@ -53,13 +56,13 @@ func (b *box) plant() {
 			b.write(folder+"/"+name, hostileModule(folder+"/"+name))
 		}
 	}
-	for _, folder := range []string{user, "bin", "lib/python3.13/site-packages"} {
+	for _, folder := range []string{user, "bin", lib + "/site-packages"} {
 		b.write(folder+"/hostile.pth", "import posix; posix.write(2, b'"+marker+" pth\\n')\n"+b.root+"/hostile\n")
 	}
 	for _, folder := range []string{"bin/", "", "work/"} {
 		b.write(folder+"pyvenv.cfg", "home = "+b.root+"/hostile\ninclude-system-site-packages = true\n")
 		b.write(folder+"pybuilddir.txt", "hostile")
-		for _, name := range []string{"python._pth", "python3._pth", "python313._pth"} {
+		for _, name := range []string{"python._pth", "python3._pth", "python" + strings.ReplaceAll(version, ".", "") + "._pth"} {
 			b.write(folder+name, b.root+"/hostile\nimport site\n")
 		}
 		for _, name := range []string{"Setup", "Setup.local"} {

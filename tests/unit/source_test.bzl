@@ -44,14 +44,15 @@ def _errors_impl(ctx):
     env = unittest.begin(ctx)
     for tag, texts in [
         (_tag("3.0.0"), [
-            "cpython.source(version = \"3.0.0\"): no such pin; known are 3.11.2, 3.13.15, 3.13.5",
+            "cpython.source(version = \"3.0.0\"): no such pin; known are 2.7.18, 3.9.2, 3.11.2, 3.13.15, 3.13.5",
             "urls = [...], sha256 = \"...\" and build_file",
             "bazel run @rules_pyruntime//toolchains/cpython:gen",
         ]),
         (_tag("3.13.15"), [
-            "cpython.source(version = \"3.13.15\"): the archive is pinned, but there is no BUILD file for it here. Give build_file = ",
+            "cpython.source(version = \"3.13.15\"): the archive is pinned, but there is no BUILD file for it here. Take another version, or give build_file = ",
             "bazel run @rules_pyruntime//toolchains/cpython:gen -- -out cpython.BUILD.bazel UNPACKED_TREE",
         ]),
+        (_tag("3.9.2"), ["cpython.source(version = \"3.9.2\"): the archive is pinned, but only gen and pyconfig read its tree: there is no twin and no start for it yet. Take another version, or give"]),
         (_tag("3.13.5", ["https://example.org/p.tar.xz"]), ["urls and sha256 go together: give both or neither"]),
         (_tag("3.13.5", sha256 = "00"), ["urls and sha256 go together"]),
         (_tag("3.13.5", patch_strip = 1), ["cpython.source(version = \"3.13.5\"): patch_strip is 1, but there are no patches"]),

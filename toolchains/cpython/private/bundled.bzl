@@ -9,15 +9,16 @@ CORE = "core"
 
 _LICENSES = "Doc/license.rst"
 
-def _code(users, package, spdx, section = "", comment = "", version = "", since = (3, 13), below = (3, 14)):
+def _code(users, package, spdx, section = "", comment = "", file = "", version = "", since = (3, 11), below = (3, 14)):
     return struct(
         # Import names of extension modules, or CORE.
         users = users,
         package = package,
         spdx = spdx,
-        # Where its licence is: a section of Doc/license.rst, or the first comment of a C file.
+        # Where its licence is: a section of Doc/license.rst, the first comment of a C file, or a file.
         section = section,
         comment = comment,
+        file = file,
         version = version,
         # The versions of CPython that it is so in.
         since = since,
@@ -25,13 +26,13 @@ def _code(users, package, spdx, section = "", comment = "", version = "", since 
     )
 
 # Code of Doc/license.rst that is not here: it is not compiled for the platforms that there are (kqueue, sockets' getaddrinfo),
-# is Python and stands in the text of CPython's own licence (http.cookies, trace, uu, xmlrpc, asyncio), is of the tests, or is a
+# is in the public domain (LibTomCrypt's hashes, 3.11), is Python and stands in the text of CPython's own licence (http.cookies, trace, uu, xmlrpc, asyncio), is of the tests, or is a
 # library of //toolchains/libs.
 _BUNDLED = [
     _code([CORE], "cfuhash", "BSD-3-Clause", section = "cfuhash"),
     _code([CORE], "dtoa", "dtoa", section = "strtod and dtoa"),
-    _code([CORE], "FreeBSD GUS", "BSD-2-Clause", section = "Global Unbounded Sequences (GUS)"),
-    _code([CORE], "mimalloc", "MIT", section = "mimalloc", version = "2.1.2"),
+    _code([CORE], "FreeBSD GUS", "BSD-2-Clause", section = "Global Unbounded Sequences (GUS)", since = (3, 13)),
+    _code([CORE], "mimalloc", "MIT", section = "mimalloc", version = "2.1.2", since = (3, 13)),
     _code([CORE], "SipHash24", "MIT", section = "SipHash24"),
     _code(["_blake2"], "BLAKE2", "CC0-1.0", comment = "Modules/_blake2/impl/blake2.h"),
     _code(
@@ -40,7 +41,10 @@ _BUNDLED = [
         "MIT",
         comment = "Modules/_hacl/Hacl_Hash_SHA2.c",
         version = "bb3d0dc8d9d15a5cd51094d5b69e70aa09005ff0",
+        since = (3, 13),
     ),
+    _code(["_sha3"], "tiny_sha3", "MIT", file = "Modules/_sha3/LICENSE", below = (3, 12)),
+    _code(["audioop"], "SoX g771.c", "NOASSERTION", section = "Audioop", below = (3, 13)),
     _code(["_random"], "Mersenne Twister", "BSD-3-Clause", section = "Mersenne Twister"),
 ]
 
@@ -72,13 +76,13 @@ def bundled_notices(name, version, modules):
         if number < code.since or number >= code.below or not present:
             continue
         target = name + "_" + "".join([c for c in code.package.lower().elems() if c.isalnum()])
-        src = code.comment or (_LICENSES if _LICENSES in texts else None)
+        src = code.comment or code.file or (_LICENSES if _LICENSES in texts else None)
         third_party_notice(
             name = target,
             src = src,
             begins = bool(code.comment),
             package = code.package,
-            section = code.section if src else "",
+            section = code.section if src and not code.file else "",
             spdx = code.spdx,
             version = code.version,
         )

@@ -7,6 +7,8 @@ load("//toolchains/zig:c.bzl", "c_binary", "c_library")
 load(":bundled.bzl", "CORE")
 load(":cold.bzl", "COLD_SOURCES")
 load(":copts.bzl", "core_copts", "module_copts", "target_copts")
+load(":deepfreeze.bzl", "cpython_deepfreeze")
+load(":version.bzl", "has_deepfreeze")
 load(":windows.bzl", "WINDOWS_HEADERS", "on_windows", "windows_core")
 
 visibility(["//toolchains/cpython/private"])
@@ -134,9 +136,16 @@ def frozen_libraries(name, version, modules):
       version: the tree's version.
       modules: dict, name of a frozen module to its source.
     """
-    for library, src, sources in [
-        (name, "Python/frozen.c", modules),
-        ("start_modules", Label("//toolchains/cpython/start:start_modules.c"), _START_MODULES),
+    frozen = ["Python/frozen.c"]
+    if has_deepfreeze(version):
+        cpython_deepfreeze(
+            name = "deepfreeze",
+            modules = modules.keys(),
+        )
+        frozen += [":deepfreeze", Label("//toolchains/cpython/start:deepfreeze.c")]
+    for library, srcs, sources in [
+        (name, frozen, modules),
+        ("start_modules", [Label("//toolchains/cpython/start:start_modules.c")], _START_MODULES),
     ]:
         cpython_frozen_headers(
             name = library + "_headers",
@@ -145,12 +154,12 @@ def frozen_libraries(name, version, modules):
         )
         c_library(
             name = library,
-            srcs = [src],
+            srcs = srcs,
             copts = core_copts(version),
             deps = [
                 ":headers",
                 ":{}_headers".format(library),
-            ],
+            ] + ([Label("//toolchains/cpython/start:deepfreeze")] if len(srcs) > 1 else []),
         )
 
 def extension_libraries(name, version, extensions, windows):

@@ -22,10 +22,13 @@ def source_archive(tag, fail = fail):
             known = ", ".join(CPYTHON_VERSIONS.keys()),
             v = tag.version,
         ))
-    if known and not getattr(known, "overlay", True) and not tag.build_file:
-        return fail(("cpython.source(version = \"{v}\"): the archive is pinned, but there is no BUILD file for it here. Give " +
+    if known and getattr(known, "lacks", None) and not tag.build_file:
+        return fail(("cpython.source(version = \"{v}\"): the archive is pinned, but {lacks}. Take another version, or give " +
                      "build_file = \"//:cpython.BUILD.bazel\", made by: " +
-                     "bazel run @rules_pyruntime//toolchains/cpython:gen -- -out cpython.BUILD.bazel UNPACKED_TREE").format(v = tag.version))
+                     "bazel run @rules_pyruntime//toolchains/cpython:gen -- -out cpython.BUILD.bazel UNPACKED_TREE").format(
+            lacks = known.lacks,
+            v = tag.version,
+        ))
     if bool(tag.urls) != bool(tag.sha256):
         return fail("cpython.source(version = \"{}\"): urls and sha256 go together: give both or neither".format(tag.version))
     if tag.patch_strip and not tag.patches:

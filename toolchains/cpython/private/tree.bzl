@@ -14,6 +14,7 @@ load(":own_modules.bzl", "own_modules")
 load(":parts.bzl", "SUPPORT_LIBRARIES", "core_libraries", "extension_libraries", "frozen_libraries", "optional_extensions", "third_parties", "twin_executable")
 load(":stdlib.bzl", "cpython_stdlib")
 load(":tree_rule.bzl", "cpython_tree_rule")
+load(":version.bzl", "has_leak_finder")
 load(":windows.bzl", "on_windows", "stable_abi", "windows_extensions")
 
 visibility(["//toolchains/cpython/..."])
@@ -25,6 +26,7 @@ _STDLIB_EXCLUDE = [
     "Lib/_pyrepl/_minimal_curses.py",
     "Lib/ensurepip/**",
     "Lib/idlelib/**",
+    "Lib/lib2to3/**",  # up to 3.12: it reads its grammar from a file beside it
     "Lib/test/**",
     "Lib/tkinter/**",
     "Lib/turtle.py",
@@ -152,7 +154,7 @@ def cpython_tree(
     c_library(
         name = "support",
         srcs = [
-            Label("//sitegen/runtime:support_srcs"),
+            Label("//sitegen/runtime:support_srcs" if has_leak_finder(version) else "//sitegen/runtime:support_srcs_without_leakfinder"),
             Label("//zipbundle/importer:srcs"),
         ],
         copts = core_copts(version),
@@ -213,6 +215,8 @@ def cpython_tree(
         stable_abi = on_windows(stable_abi("stable_abi", version), None),
         stdlib = ":stdlib",
         stdlib_srcs = native.glob(["Lib/**/*.py"]),
+        # Bazel says that it is incompatible where gen knows nothing of the version's PCbuild.
+        target_compatible_with = on_windows([] if windows else ["@platforms//:incompatible"], []),
         test_extensions = on_windows(_tests(there, modules.windows), _tests(extensions, modules.linux)),
         twin = ":twin",
         version = version,

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -27,6 +28,15 @@ func (t target) os() string       { return t.Facts["os"] }
 func (t target) libc() string     { return t.Facts["libc"] }
 func (t target) arch() string     { return t.Facts["arch"] }
 func (t target) compiler() string { return t.Facts["compiler"] }
+
+// before tells whether CPython is older than major.minor.
+func (t target) before(major, minor int) bool {
+	var v [2]int
+	if _, err := fmt.Sscanf(t.version, "%d.%d", &v[0], &v[1]); err != nil {
+		return false // no version of a release: as the newest
+	}
+	return v[0] < major || v[0] == major && v[1] < minor
+}
 
 // answer returns the macro's value.
 func (r row) answer(t target) string {

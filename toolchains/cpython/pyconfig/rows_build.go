@@ -7,7 +7,15 @@ import "slices"
 // that wants another value says so in `overrides`.
 var buildRows = slices.Concat(
 	[]row{
-		fixed("PY_BUILTIN_HASHLIB_HASHES", `"md5,sha1,sha2,sha3,blake2"`, "--with-builtin-hashlib-hashes"),
+		derived("PY_BUILTIN_HASHLIB_HASHES", "--with-builtin-hashlib-hashes: 3.12 made one module of sha256 and sha512", func(t target) string {
+			if t.before(3, 12) {
+				return `"md5,sha1,sha256,sha512,sha3,blake2"`
+			}
+			return `"md5,sha1,sha2,sha3,blake2"`
+		}),
+		derived("SHM_NEEDS_LIBRT", "AC_SEARCH_LIBS(shm_open, rt): in librt up to glibc 2.33", func(t target) string {
+			return oneIf(t.libc() == "glibc" && slices.Contains(t.Libs, "rt"))
+		}),
 		fixed("PY_COERCE_C_LOCALE", "1", "--with-c-locale-coercion"),
 		fixed("PY_SSL_DEFAULT_CIPHERS", "1", "--with-ssl-default-suites=python"),
 		fixed("WITH_DECIMAL_CONTEXTVAR", "1", "--with-decimal-contextvar"),

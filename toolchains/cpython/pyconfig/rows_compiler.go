@@ -46,6 +46,7 @@ unsigned int fpcr;
 __asm__ __volatile__ ("fmove.l %%fpcr,%0" : "=g" (fpcr));
 __asm__ __volatile__ ("fmove.l %0,%%fpcr" : : "g" (fpcr))`, "whether we can use gcc inline assembler to get and set mc68881 fpcr"),
 		derived("WORDS_BIGENDIAN", "AC_C_BIGENDIAN", func(t target) string { return oneIf(t.Facts["bytes"] == "big") }),
+		derived("FLOAT_WORDS_BIGENDIAN", "AX_C_FLOAT_WORDS_BIGENDIAN", func(t target) string { return oneIf(t.Facts["double"] == "big") }),
 		derived("DOUBLE_IS_BIG_ENDIAN_IEEE754", "AX_C_FLOAT_WORDS_BIGENDIAN", func(t target) string { return oneIf(t.Facts["double"] == "big") }),
 		derived("DOUBLE_IS_LITTLE_ENDIAN_IEEE754", "AX_C_FLOAT_WORDS_BIGENDIAN", func(t target) string { return oneIf(t.Facts["double"] == "little") }),
 		derived("DOUBLE_IS_ARM_MIXED_ENDIAN_IEEE754", "AX_C_FLOAT_WORDS_BIGENDIAN", func(t target) string {

@@ -17,6 +17,7 @@ var libraryRows = slices.Concat(
 		fixed("HAVE_FFI_PREP_CIF_VAR", "1", pinned+": libffi 3.0.11"),
 		fixed("HAVE_FFI_PREP_CLOSURE_LOC", "1", pinned+": libffi 3.0.6"),
 		fixed("HAVE_FFI_CLOSURE_ALLOC", "1", pinned+": libffi 3.0.3"),
+		fixed("HAVE_X509_VERIFY_PARAM_SET1_HOST", "1", pinned+": OpenSSL 1.0.2"),
 		fixed("PY_SQLITE_HAVE_SERIALIZE", "1", pinned+": part of SQLite's default since 3.36"),
 		derived("HAVE_LIBDL", "AC_CHECK_LIB(dl, dlopen)", func(t target) string {
 			return oneIf(slices.Contains(t.Libs, "dl") && t.Yes(function("dlopen")))
@@ -25,7 +26,8 @@ var libraryRows = slices.Concat(
 	off(pinned+": no C file reads these", "HAVE_ZLIB_H", "HAVE_BZLIB_H", "HAVE_LZMA_H", "HAVE_LIBSQLITE3"),
 	off("--enable-loadable-sqlite-extensions", "PY_SQLITE_ENABLE_LOAD_EXTENSION"),
 	off("libb2: the tree's own blake2 is built", "HAVE_LIBB2"),
-	off(notLinked+": dbm", "HAVE_DB_H", "HAVE_GDBM_DASH_NDBM_H", "HAVE_GDBM_H", "HAVE_GDBM_NDBM_H", "HAVE_LIBDB", "HAVE_NDBM_H"),
+	off(notLinked+": dbm", "HAVE_DB_H", "HAVE_GDBM_DASH_NDBM_H", "HAVE_GDBM_H", "HAVE_GDBM_NDBM_H", "HAVE_LIBDB", "HAVE_LIBGDBM_COMPAT", "HAVE_LIBNDBM", "HAVE_NDBM_H"),
+	off(notLinked+": crypt", "HAVE_CRYPT_R"),
 	off(notLinked+": readline and editline",
 		"HAVE_EDITLINE_READLINE_H", "HAVE_READLINE_READLINE_H", "HAVE_LIBREADLINE", "WITH_EDITLINE",
 		"HAVE_RL_APPEND_HISTORY", "HAVE_RL_CALLBACK", "HAVE_RL_CATCH_SIGNAL", "HAVE_RL_COMPDISP_FUNC_T",

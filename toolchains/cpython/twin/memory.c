@@ -1,10 +1,10 @@
 /* Memory for a process that lives for one action: what is freed serves the next module and is never given back. The C
    library's allocator maps and unmaps memory for each module anew, which took a quarter of a run's time. */
 
+#include "twin.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "twin.h"
 
 /* A block is a power of two, this header in it; a free one is in the list of its size. */
 typedef union block {

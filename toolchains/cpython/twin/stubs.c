@@ -13,6 +13,22 @@ const struct _frozen *_PyImport_FrozenTest = no_modules;
 const struct _frozen *PyImport_FrozenModules = NULL;
 const struct _module_alias *_PyImport_FrozenAliases = no_aliases;
 
+#if PY_VERSION_HEX < 0x030D0000
+/* 3.11 and 3.12 have code objects as C data, which a program of theirs would make of frozen modules. */
+#include "internal/pycore_pylifecycle.h"
+
+int
+_Py_Deepfreeze_Init(void)
+{
+    return 0;
+}
+
+void
+_Py_Deepfreeze_Fini(void)
+{
+}
+#endif
+
 /* Nothing is imported by name: hooks.c puts the few modules that are needed into sys.modules. */
 struct _inittab _PyImport_Inittab[] = {
     {"builtins", NULL},

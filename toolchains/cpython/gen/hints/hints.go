@@ -15,6 +15,7 @@ type Table struct {
 	Magic    Magic
 	Known    Known
 	Flags    []string // make variables that hold the include folders of every core file
+	Implied  []string // flags of the core's modules that the flags of the whole core imply
 	Subst    []Subst
 	Omit     []Omit
 	Core     []Core
@@ -82,7 +83,7 @@ const (
 )
 
 // tables is every table, the oldest first.
-var tables = []*Table{table27(), table311(), table313()}
+var tables = []*Table{table27(), table39(), table311(), table313()}
 
 // For returns the table of a version such as 3.13.5.
 func For(version string) (*Table, error) {

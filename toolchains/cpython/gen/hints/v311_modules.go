@@ -7,7 +7,7 @@ var modules311 = []Module{
 	{Name: "_crypt", Is: None, Why: "LIBCRYPT_LIBS: libcrypt has left glibc, and its name differs between distributions; crypt.py says so"},
 	{Name: "_ctypes_test", Ldflags: "-lm", Is: Test, Why: "TEST_MODULES"},
 	{Name: "_datetime", Ldflags: "-lm", Why: "LIBM; TIMEMODULE_LIB is empty since glibc 2.17"},
-	{Name: "_decimal", Ldflags: "-lmpdec", Why: "--with-system-libmpdec"},
+	{Name: "_decimal", Cflags: "-DCONFIG_64=1", Ldflags: "-lmpdec", Why: "libmpdec_machine: x64 (of 32-bit processors nothing is built); --with-system-libmpdec"},
 	{Name: "_elementtree", Ldflags: "-lexpat", Why: "--with-system-expat; only its headers, the code comes from pyexpat's C API"},
 	{Name: "_gdbm", Ldflags: "-lgdbm", Why: "GDBM_LIBS"},
 	{Name: "_hashlib", Ldflags: "-lcrypto", Why: "LIBCRYPTO_LIBS"},
@@ -62,5 +62,5 @@ var setupModules311 = []Module{
 	{Name: "_curses", Srcs: "_cursesmodule.c", Cflags: "-DHAVE_NCURSESW=1", Ldflags: "-lncursesw", Why: "detect_readline_curses"},
 	{Name: "_curses_panel", Srcs: "_curses_panel.c", Cflags: "-DHAVE_NCURSESW=1", Ldflags: "-lpanelw -lncursesw", Why: "detect_readline_curses"},
 	{Name: "_dbm", Srcs: "_dbmmodule.c", Cflags: "-DUSE_NDBM", Ldflags: "-lndbm", Why: "detect_dbm_gdbm: dbm_order"},
-	{Name: "readline", Srcs: "readline.c", Ldflags: "-lreadline", Why: "detect_readline_curses"},
+	{Name: "readline", Srcs: "readline.c", Cflags: "-D_RL_FUNCTION_TYPEDEF", Ldflags: "-lreadline", Why: "detect_readline_curses; GNU readline defines that macro, libedit has its types, too"},
 }

@@ -3,6 +3,7 @@ package tree
 import (
 	"fmt"
 	"path"
+	"slices"
 	"sort"
 
 	"github.com/rules-pyruntime/rules_pyruntime/toolchains/cpython/gen/hints"
@@ -97,6 +98,7 @@ func (r *reader) module(m setup.Module, core bool, vars map[string]string) error
 
 // bootstrap adds a module of the core. Its flags must be everyone's, for the core is one library.
 func (r *reader) bootstrap(e Extension, where place) error {
+	e.Copts = slices.DeleteFunc(e.Copts, func(flag string) bool { return contains(r.table.Implied, flag) })
 	if len(e.Copts)+len(e.Libs) > 0 {
 		return where.errorf("it is of the core, which takes no flags such as %v: make it *shared* or an extension", append(e.Copts, e.Libs...))
 	}

@@ -19,7 +19,18 @@ type Difference struct {
 	Macro        string
 	Ours, Theirs string // values, "" if undefined
 	On           string // platform triplet, "" for all
+	In           string // version of CPython, two parts, "" for all
 	Reason       string
+}
+
+// DifferencesIn are those of a version of CPython, such as 3.13.5.
+func DifferencesIn(version string) (found []Difference) {
+	for _, d := range Differences {
+		if d.In == "" || strings.HasPrefix(version, d.In+".") {
+			found = append(found, d)
+		}
+	}
+	return found
 }
 
 var definition = regexp.MustCompile(`(?m)^#\s*define\s+(\w+)(?:[ \t]+(.*))?$`)

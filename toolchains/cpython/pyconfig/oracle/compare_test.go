@@ -43,7 +43,7 @@ func TestCompare(t *testing.T) {
 }
 
 func TestParseInvocation(t *testing.T) {
-	got := parseInvocation(strings.Fields("-o conftest -O2 -I. -I/abs conftest.c sub/a.o -lm -Wl,-x -Xlinker -y"), "/d")
+	got := parseInvocation(strings.Fields("-o conftest -O2 -I. -I/abs -I/usr/include/ncursesw conftest.c sub/a.o -lm -Wl,-x -Xlinker -y"), "/d")
 	want := invocation{
 		flags:   []string{"-O2", "-I/d", "-I/abs"},
 		links:   []string{"-lm", "-Wl,-x", "-Wl,-y"},

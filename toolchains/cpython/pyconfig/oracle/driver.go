@@ -68,6 +68,8 @@ func parseInvocation(args []string, dir string) (in invocation) {
 		case arg == "-o" && i+1 < len(args):
 			i++
 			in.output = absolute(args[i])
+		case strings.HasPrefix(arg, "-I/usr/"):
+			// configure of 3.11 adds the machine's folder of ncurses, whatever the compiler.
 		case strings.HasPrefix(arg, "-I"):
 			in.flags = append(in.flags, "-I"+absolute(arg[2:]))
 		case strings.HasPrefix(arg, "-l"), strings.HasPrefix(arg, "-L"), strings.HasPrefix(arg, "-Wl,"), arg == "-pthread", arg == "-shared":

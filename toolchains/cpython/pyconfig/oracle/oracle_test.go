@@ -59,7 +59,7 @@ func TestConfigureAgrees(t *testing.T) {
 		t.Fatal(err)
 	}
 	platform := readParams(*params)["-multiarch"][0]
-	for _, complaint := range Compare(Macros(string(ours)), Macros(theirs), Differences, platform) {
+	for _, complaint := range Compare(Macros(string(ours)), Macros(theirs), DifferencesIn(readParams(*params)["-version"][0]), platform) {
 		t.Error(complaint)
 	}
 }
