@@ -26,8 +26,8 @@ def _code(users, package, spdx, section = "", comment = "", file = "", version =
     )
 
 # Code of Doc/license.rst that is not here: it is not compiled for the platforms that there are (kqueue, sockets' getaddrinfo),
-# is in the public domain (LibTomCrypt's hashes, 3.11), is Python and stands in the text of CPython's own licence (http.cookies, trace, uu, xmlrpc, asyncio), is of the tests, or is a
-# library of //toolchains/libs.
+# is in the public domain (LibTomCrypt's hashes, 3.11), is Python and stands in the text of CPython's own licence (http.cookies,
+# trace, uu, xmlrpc, asyncio), is of the tests, or is a library of //toolchains/libs.
 _BUNDLED = [
     _code([CORE], "cfuhash", "BSD-3-Clause", section = "cfuhash"),
     _code([CORE], "dtoa", "dtoa", section = "strtod and dtoa"),
