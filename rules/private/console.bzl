@@ -2,6 +2,7 @@
 
 load("//toolchains/cpython/console:modules.bzl", "CONSOLE_MODULES", "CONSOLE_WITHOUT", "CONSOLE_WITHOUT_EXTENSIONS")
 load("//zipbundle:actions.bzl", "zipbundle")
+load(":link_shared.bzl", "SHARED")
 load(":names.bzl", "fail_with", "label_text")
 load(":patterns.bzl", "matcher")
 
@@ -69,8 +70,8 @@ def check_console(ctx, tree):
         if ctx.attr.console_allow:
             fail_with("{}: console_allow is for profile = \"console\"; this runtime is \"{}\", which may do everything", ctx.label, ctx.attr.profile)
         return
-    if ctx.target_platform_has_constraint(ctx.attr._windows[platform_common.ConstraintValueInfo]):
-        fail_with("{}: profile = \"console\" is not there for Windows yet; build it for a Linux platform, or say \"full\"", ctx.label)
+    if getattr(ctx.attr, "linkage", None) == SHARED:
+        fail_with("{}: linkage = \"shared\" is for profile = \"full\": nothing is loaded into a console, and nothing finds its C API", ctx.label)
     if not tree.console:
         fail_with(
             ("{}: {} (Python {}) has no list of its parser's and compiler's files, so there is no console profile of it: run gen " +

@@ -30,6 +30,12 @@ _GLIBC = ["-pthread", "-ldl", "-lutil", "-lm"]
 # Threads of musl have 128 KiB of stack if nothing else is said; Python's recursion limit needs more.
 _MUSL = ["-Wl,-z,stack-size=8388608", "-lm"]
 
+# What nothing refers to is left out of a console for Windows, so that it imports nothing.
+_WINDOWS_CONSOLE = ["-Wl,-opt:ref"]
+
+# And nothing is loaded that could bind to its C API.
+_NO_EXPORTS = ["-Wl,--no-exports"]
+
 def _has(ctx, constraint):
     return ctx.target_platform_has_constraint(constraint[platform_common.ConstraintValueInfo])
 
@@ -42,6 +48,8 @@ def link_flags(ctx):
     Returns:
       list of strings
     """
+    if _has(ctx, ctx.attr._windows):
+        return _WINDOWS_CONSOLE if is_console(ctx) else []
     if not _has(ctx, ctx.attr._linux):
         return []
     exports = [] if is_console(ctx) else _EXPORTS  # nothing is loaded that could bind to them
@@ -156,7 +164,7 @@ def link_runtime(ctx, tree, site, modules, data = []):
         linking_contexts = contexts,
         stamp = 0,
         # On Windows sitegen/runtime/main.c has wmain.
-        user_link_flags = link_flags(ctx) + (BUILD_ID if with_symbols else []) + (["-municode"] if windows else []),
+        user_link_flags = link_flags(ctx) + (BUILD_ID if with_symbols else []) + (["-municode"] if windows else []) + (_NO_EXPORTS if windows and is_console(ctx) else []),
     ).executable
     shared = link_shared(ctx, linker, objects, contexts, tree) if ctx.attr.linkage == SHARED else None
     separate = separate_symbols(ctx, linked) if with_symbols else struct(executable = linked, symbols = None)

@@ -61,8 +61,9 @@ int pyruntime_is_sealed(void);
 /* seal.c: gets the hash function, before our finder is there. 0, or -1 and an exception. */
 int pyruntime_seal_prepare(void);
 
-/* seal.c: NULL if a file, or a part of it, is sealed, else why not. `size` 0: as far as its end. */
-const char *pyruntime_seal_check(const char *path, unsigned long long offset, unsigned long long size);
+/* seal.c: NULL if what lies at a place is sealed, else why not. */
+struct pyruntime_place;
+const char *pyruntime_seal_check(const struct pyruntime_place *place);
 
 /* seal.c: takes from sys.path_hooks, whose first is ours, those of folders. 0, or -1 and an exception. */
 int pyruntime_seal_hooks(PyObject *hooks);

@@ -5,7 +5,7 @@
 #include "hooks.h"
 #include "pycore_pystate.h"
 #include "seal.h"
-#include "zipbundle/importer/file.h"
+#include "zipbundle/importer/archive.h"
 
 #include <string.h>
 
@@ -26,22 +26,33 @@ pyruntime_is_sealed(void)
     return &pyruntime_seal != NULL;
 }
 
-/* Adds a part of a file to a hash. */
 static const char *
-add(PyObject *hash, const struct pyruntime_file *file, unsigned long long offset, unsigned long long end)
+add(PyObject *hash, const unsigned char *bytes, size_t size)
+{
+    PyObject *result = PyObject_CallMethod(hash, "update", "y#", bytes, (Py_ssize_t)size);
+    Py_XDECREF(result);
+    return result == NULL ? "out of memory" : NULL;
+}
+
+/* Adds a part of a file to a hash; the end 0 is that of the file. */
+static const char *
+add_file(PyObject *hash, const struct pyruntime_place *place)
 {
     static unsigned char buffer[CHUNK];  /* under the GIL */
-    while (offset < end) {
+    struct pyruntime_file file;
+    const char *problem = pyruntime_file_open(&file, place->path);
+    if (problem != NULL) {
+        return problem;
+    }
+    unsigned long long end = place->size == 0 ? file.size : place->offset + place->size;
+    for (unsigned long long offset = place->offset; problem == NULL && offset < end;) {
         size_t size = end - offset < CHUNK ? (size_t)(end - offset) : CHUNK;
-        const char *problem = pyruntime_file_pread(file, offset, buffer, size);
-        PyObject *result = problem != NULL ? NULL : PyObject_CallMethod(hash, "update", "y#", buffer, (Py_ssize_t)size);
-        if (result == NULL) {
-            return problem != NULL ? problem : "out of memory";
-        }
-        Py_DECREF(result);
+        problem = pyruntime_file_pread(&file, offset, buffer, size);
+        problem = problem != NULL ? problem : add(hash, buffer, size);
         offset += size;
     }
-    return NULL;
+    pyruntime_file_close(&file);
+    return problem;
 }
 
 static const char *
@@ -60,17 +71,13 @@ compare(PyObject *hash)
 }
 
 const char *
-pyruntime_seal_check(const char *path, unsigned long long offset, unsigned long long size)
+pyruntime_seal_check(const struct pyruntime_place *place)
 {
-    struct pyruntime_file file;
-    const char *problem = pyruntime_file_open(&file, path);
-    if (problem != NULL) {
-        return problem;
-    }
     PyObject *hash = PyObject_CallNoArgs(sha256);
-    problem = hash == NULL ? "out of memory" : add(hash, &file, offset, size == 0 ? file.size : offset + size);
+    const char *problem = hash == NULL          ? "out of memory"
+                          : place->data != NULL ? add(hash, place->data, (size_t)place->size)
+                                                : add_file(hash, place);
     problem = problem != NULL ? problem : compare(hash);
-    pyruntime_file_close(&file);
     Py_XDECREF(hash);
     PyErr_Clear();
     return problem;

@@ -55,6 +55,11 @@ def console_failures(name):
             ": sealed = True needs the extension module _sha2, which is left out; link it",
         ),
         (
+            "shared",
+            {"linkage": "shared", "profile": "console", "source": ":console_tree"},
+            ": linkage = \"shared\" is for profile = \"full\": nothing is loaded into a console, and nothing finds its C API",
+        ),
+        (
             "extension",
             {"extensions": ["_ctypes"], "profile": "console", "source": ":console_tree"},
             ": extensions names \"_ctypes\", which starts programs or loads code: a console has none of these. Take it out of the list",

@@ -81,6 +81,15 @@ func TestPlantedLibraries(t *testing.T) {
 	}
 }
 
+// The workers of a pool are processes, which multiprocessing starts and waits for in a way of its own on Windows.
+func TestProcessPool(t *testing.T) {
+	windowsOnly(t)
+	b := newBox(t, *tool)
+	if got := b.run(t, b.env(), "pool"); got != (result{"[1, 2, 3]\n", "", 0}) {
+		t.Errorf("%+v", got)
+	}
+}
+
 // A signature covers the archive, and neither it nor strip nor bytes at the end make an executable lose it.
 func TestSurvives(t *testing.T) {
 	windowsOnly(t)

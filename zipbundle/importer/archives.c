@@ -36,17 +36,23 @@ is_own(importer_state *state, PyObject *path)
     return state->own_path != NULL && PyUnicode_Compare(state->own_path, path) == 0;
 }
 
-/* The own file is the one that runs, whatever is at its path by now; the path is for where there is no /proc. Where the system
-   maps the archive into memory, it is there. */
-static const char *
-open_own(importer_state *state, struct pyruntime_archive *zip, const char *path)
+static struct pyruntime_place
+own_place(importer_state *state)
 {
-    struct pyruntime_place place = {
+    return (struct pyruntime_place){
         .path = "/proc/self/exe",
         .offset = state->own.offset,
         .size = state->own.size,
         .data = state->own.data,
     };
+}
+
+/* The own file is the one that runs, whatever is at its path by now; the path is for where there is no /proc. Where the system
+   maps the archive into memory, it is there. */
+static const char *
+open_own(importer_state *state, struct pyruntime_archive *zip, const char *path)
+{
+    struct pyruntime_place place = own_place(state);
     const char *problem = pyruntime_archive_open(zip, &place);
     place.path = path;
     problem = problem == NULL ? NULL : pyruntime_archive_open(zip, &place);
@@ -57,8 +63,8 @@ open_own(importer_state *state, struct pyruntime_archive *zip, const char *path)
 static const char *
 check(importer_state *state, PyObject *path, const char *name)
 {
-    return is_own(state, path) ? state->own.check("/proc/self/exe", state->own.offset, state->own.size)
-                               : state->own.check(name, 0, 0);
+    struct pyruntime_place place = is_own(state, path) ? own_place(state) : (struct pyruntime_place){.path = name};
+    return state->own.check(&place);
 }
 
 static ArchiveObject *

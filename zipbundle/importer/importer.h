@@ -6,14 +6,15 @@
 #define PYRUNTIME_IMPORTER_H
 
 struct pyruntime_given;
+struct pyruntime_place;
 
 /* The program's own archive, the section of its executable; path NULL: it has none. */
 struct pyruntime_own {
     const char *path;
     unsigned long long offset, size;
     const unsigned char *data;  /* where it is in memory, offset 0, or NULL */
-    /* NULL, or what says why an archive is not to be read; NULL: it may be. `size` 0: as far as the end of the file. */
-    const char *(*check)(const char *path, unsigned long long offset, unsigned long long size);
+    /* NULL, or what says why an archive is not to be read; NULL: it may be. */
+    const char *(*check)(const struct pyruntime_place *place);
     int full_names;  /* code from archives is named after the archive, not by the relative name that it was compiled with */
     const struct pyruntime_given *given; /* archive.h; or NULL, `name` NULL ends */
 };

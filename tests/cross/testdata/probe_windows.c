@@ -1,5 +1,6 @@
 /* What probe.c is elsewhere: arguments, the environment, a thread, an exit code, all of it UTF-8 on stdout. And what wine should do as
-   Windows does and our runtime relies on: the path of the program begins with a drive. */
+   Windows does and our runtime relies on: the path of the program begins with a drive; a system that takes empty messages out of pipes
+   says that it is Windows 8 or later. */
 
 #include <stdio.h>
 #include <windows.h>
@@ -22,6 +23,25 @@ answer(void *unused)
     return 0;
 }
 
+/* What multiprocessing.connection.wait does: a read of no bytes tells that a message is there. Windows 8 and later have it take an empty
+   message out of the pipe, Windows 7 leaves it there; CPython asks the version which of them it is. 1: version and pipe disagree. */
+static int
+pipe_of_another_version(void)
+{
+    static const wchar_t name[] = L"\\\\.\\pipe\\pyruntime_probe";
+    char bytes[8];
+    DWORD count = 0;
+    OSVERSIONINFOW version = {.dwOSVersionInfoSize = sizeof(version)};
+    HANDLE reads = CreateNamedPipeW(name, PIPE_ACCESS_INBOUND, PIPE_TYPE_MESSAGE | PIPE_READMODE_MESSAGE | PIPE_NOWAIT, 1, 64, 64, 0, NULL);
+    HANDLE writes = CreateFileW(name, GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
+    if (!WriteFile(writes, bytes, 0, &count, NULL) || !ReadFile(reads, bytes, 0, &count, NULL) || !GetVersionExW(&version)) {
+        return 1;
+    }
+    int taken = !ReadFile(reads, bytes, sizeof(bytes), &count, NULL) && GetLastError() == ERROR_NO_DATA;
+    int modern = version.dwMajorVersion > 6 || (version.dwMajorVersion == 6 && version.dwMinorVersion >= 2);
+    return taken != modern;
+}
+
 int
 main(void)
 {
@@ -40,6 +60,9 @@ main(void)
     }
     if (GetModuleFileNameW(NULL, path, MAX_PATH) == 0 || path[1] != L':') {
         return 2;
+    }
+    if (pipe_of_another_version()) {
+        return 3;
     }
     return 7;
 }

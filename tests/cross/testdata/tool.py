@@ -18,10 +18,18 @@ def stranger(program):
     return subprocess.run([program, "\u00fc", "a b"], capture_output=True, encoding="utf-8").stdout.strip()
 
 
+def pool():
+    """Children of a pool, which wait for work and for the end at the ends of pipes."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(2) as workers:
+        return list(workers.map(abs, [-1, 2, -3]))
+
+
 def main(argv):
     if argv[1] == "exit":
         sys.exit(int(argv[2]))
-    answers = {"args": lambda *args: args, "child": child, "stranger": stranger}
+    answers = {"args": lambda *args: args, "child": child, "pool": pool, "stranger": stranger}
     print(json.dumps(answers[argv[1]](*argv[2:])))
 
 

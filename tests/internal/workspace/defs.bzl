@@ -24,7 +24,7 @@ def nested_bazel_script(name, size = "enormous"):
         tags = _TAGS,
     )
 
-def nested_bazel_test(name, srcs, size = "enormous", exclusive = False, **kwargs):
+def nested_bazel_test(name, srcs, size = "enormous", exclusive = False, more_data = [], **kwargs):
     """A go_test that finds bazelw in BAZELW and runs it, for minutes; `manual`, outside the sandbox.
 
     Args:
@@ -32,13 +32,14 @@ def nested_bazel_test(name, srcs, size = "enormous", exclusive = False, **kwargs
       srcs: Go files.
       size: as of go_test.
       exclusive: whether no other test may run beside it.
+      more_data: files beside bazelw.
       **kwargs: further attributes of go_test.
     """
     go_test(
         name = name,
         size = size,
         srcs = srcs,
-        data = ["//:bazelw"],
+        data = ["//:bazelw"] + more_data,
         env = {"BAZELW": "$(rootpath //:bazelw)"},
         env_inherit = _ENV_INHERIT,
         tags = (["exclusive"] if exclusive else []) + _TAGS,

@@ -2,13 +2,19 @@
 
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
 load("//toolchains/cpython/console:wrapped.bzl", "FILES", "PROGRAMS")
+load("//toolchains/cpython/console:wrapped_windows.bzl", "WINDOWS_FILES", "WINDOWS_PROGRAMS")
 load("//toolchains/zig:c.bzl", "c_library", "find_c_toolchain", "library_of", "objects_of", "use_c_toolchain")
 load(":copts.bzl", "core_copts")
+load(":pruned.bzl", "pruned")
+load(":windows.bzl", "on_windows")
 
 visibility(["//toolchains/cpython/private"])
 
 # Functions of the compiler that //toolchains/cpython/console has in another form: those of the tree get out of the way.
 _REPLACED = ["_PyAST_Compile", "_PyCompile_AstOptimize"]
+
+# What is exported would be linked, whether it is needed or not.
+_NOT_EXPORTED = ["-UPy_ENABLE_SHARED", "-DPy_NO_ENABLE_SHARED"]
 
 def _stem(path):
     return path.rpartition("/")[2].partition(".")[0]
@@ -40,7 +46,8 @@ def _without_compiler_impl(ctx):
         if files:
             _check(ctx, files)
     kept = struct(objects = _kept(ctx, core.objects), pic_objects = _kept(ctx, core.pic_objects))
-    context, _ = library_of(ctx, find_c_toolchain(ctx), kept, others, alwayslink = True)
+    flags = {flag: None for input in own for flag in input.user_link_flags}.keys()
+    context, _ = library_of(ctx, find_c_toolchain(ctx), kept, others, alwayslink = True, user_link_flags = flags)
     return [CcInfo(linking_context = context)]
 
 _without_compiler = rule(
@@ -75,11 +82,17 @@ def console_libraries(name, version, compiler, hdrs, includes):
     c_library(
         name = name + "_needed",
         srcs = [src for src, needed in compiler.items() if needed],
-        copts = core_copts(version) + ["-ffunction-sections", "-fdata-sections"],
+        copts = core_copts(version) + ["-ffunction-sections", "-fdata-sections"] + on_windows(_NOT_EXPORTED, []),
         local_defines = ["{name}=removed{name}".format(name = name) for name in _REPLACED],
         includes = includes,
         textual_hdrs = hdrs,
         deps = [":headers"],
+    )
+    pruned(
+        name = name + "_pruned",
+        keep = [function for needed in compiler.values() for function in needed],
+        library = ":{}_needed".format(name),
+        target_compatible_with = ["@platforms//os:windows"],
     )
     c_library(
         name = name,
@@ -88,16 +101,25 @@ def console_libraries(name, version, compiler, hdrs, includes):
         deps = [
             ":headers",
             ":{}_core".format(name),
-            ":{}_needed".format(name),
-        ],
+        ] + on_windows([":{}_pruned".format(name)], [":{}_needed".format(name)]),
     )
-    for suffix, src, functions in [
-        ("programs", "programs.c", PROGRAMS),
-        ("read_only", "files.c", FILES),
+    for suffix, srcs, functions, windows_srcs, windows_functions in [
+        ("programs", ["programs.c"], PROGRAMS, ["windows/programs.c"], WINDOWS_PROGRAMS),
+        ("read_only", ["files.c"], FILES, ["windows/files.c", "windows/c_files.c"], WINDOWS_FILES),
     ]:
         c_library(
             name = "{}_{}".format(name, suffix),
-            srcs = [Label("//toolchains/cpython/console:" + src)],
+            srcs = on_windows(_ours(windows_srcs), _ours(srcs)),
             copts = ["-std=c11", "-D_GNU_SOURCE", "-O2", "-fvisibility=hidden", "-ffunction-sections"],
-            linkopts = ["-Wl,--wrap=" + function for function in functions],
+            linkopts = on_windows(_wrap(windows_functions) + _keep(windows_functions), _wrap(functions)),
         )
+
+def _ours(srcs):
+    return [Label("//toolchains/cpython/console:" + src) for src in srcs]
+
+def _wrap(functions):
+    return ["-Wl,--wrap=" + function for function in functions]
+
+def _keep(functions):
+    """lld-link does not see that a function is needed which is called as if it were in a DLL."""
+    return ["-Wl,-u,__wrap_" + function for function in functions]

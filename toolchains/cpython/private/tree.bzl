@@ -199,7 +199,7 @@ def cpython_tree(
         absent_extensions = on_windows(_absent(extensions | there, modules.windows), _absent(extensions, modules.linux)),
         bootstrap = on_windows(windows.get("bootstrap", bootstrap), bootstrap),
         config_c_in = "Modules/config.c.in",
-        console = on_windows([], [":console" + part for part in ["", "_programs", "_read_only"]] if compiler else []),
+        console = [":console" + part for part in ["", "_programs", "_read_only"]] if compiler else [],
         console_stdlib = ":console_stdlib" if compiler else None,
         core = ":core",
         embed = ":embed",

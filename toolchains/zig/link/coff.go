@@ -149,7 +149,7 @@ func (c *coffArgs) add(arg string) error {
 		c.debug = false
 	case strings.HasPrefix(arg, "stack-size="):
 		c.args = append(c.args, "-stack:"+strings.TrimPrefix(arg, "stack-size="))
-	case meaningless.MatchString(arg):
+	case meaningless.MatchString(arg), arg == noExports:
 	case strings.HasPrefix(arg, "-L"):
 		c.dirs = append(c.dirs, arg[2:])
 	case strings.HasPrefix(arg, "-l"):

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 )
 
@@ -27,6 +28,9 @@ func linkCommand(args []string, stdout, stderr io.Writer) error {
 	err = runZig(t.zig, l.output, []string{linker}, command, stdout, io.MultiWriter(stderr, &messages))
 	if err != nil && t.cxxLibs == "" && needsCxx(messages.String()) {
 		return fmt.Errorf("%w; there is C++ among what is linked, and this is a link of C alone: use cc_binary, or the C++ toolchain", err)
+	}
+	if err == nil && slices.Contains(l.args, noExports) {
+		return removeExports(l.output)
 	}
 	return err
 }
