@@ -87,7 +87,8 @@ def link_shared(ctx, cc, objects, contexts, tree):
         srcs = [ctx.file._shared_main],
     )
     executable = cc_common.link(
-        name = "{}/{}".format(ctx.label.name, ctx.label.name.rpartition("/")[2]),
+        # Likewise: the resources are to come.
+        name = "{}.dll/{}".format(ctx.label.name, ctx.label.name.rpartition("/")[2]),
         actions = ctx.actions,
         additional_inputs = [import_library],
         cc_toolchain = cc.toolchain,

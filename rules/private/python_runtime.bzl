@@ -51,8 +51,14 @@ def _output_groups(ctx, parts, linked, files):
 def _linked_files(ctx, linked, bare):
     """What a runtime consists of: the file with the archive, what that is made of, and the executable if it is another one."""
     if linked.shared:
-        dll = ctx.actions.declare_file("{}/{}".format(ctx.label.name, linked.shared.dll.basename))
-        return struct(attached = dll, bare = linked.shared.dll, dlls = [dll] + linked.shared.others, executable = linked.shared.executable)
+        dll = linked.shared.dll
+        attached = ctx.actions.declare_file("{}/{}".format(ctx.label.name, dll.basename))
+        return struct(
+            attached = attached,
+            bare = with_resources(ctx, dll, "{}.resources/{}".format(ctx.label.name, dll.basename.removesuffix(".dll"))),
+            dlls = [attached] + linked.shared.others,
+            executable = with_resources(ctx, linked.shared.executable, "{}/{}".format(ctx.label.name, ctx.label.name.rpartition("/")[2])),
+        )
     executable = ctx.actions.declare_file(ctx.label.name + (".exe" if bare.extension == "exe" else ""))
     return struct(attached = executable, bare = bare, dlls = [], executable = executable)
 

@@ -1,4 +1,4 @@
-"""What Windows shows of an executable: icon, version, manifest."""
+"""What Windows shows of an executable or a DLL: icon, version, manifest."""
 
 load(":names.bzl", "label_text")
 
@@ -7,10 +7,10 @@ visibility(["//rules/..."])
 RESOURCES_ATTRS = {
     "icon": attr.label(
         allow_single_file = [".ico"],
-        doc = "Windows: the icon of the executable. Elsewhere it has no effect.",
+        doc = "Windows: the icon of the executable, and of its DLL. Elsewhere it has no effect.",
     ),
     "version_info": attr.string_dict(
-        doc = "Windows: the version information of the executable, by the names of its resource, such as " +
+        doc = "Windows: the version information of the executable and its DLL, by the names of its resource, such as " +
               "`{\"FileVersion\": \"1.2.3.4\", \"ProductName\": \"Cook\", \"CompanyName\": \"...\"}`. FileVersion and ProductVersion are one to " +
               "four numbers. Elsewhere it has no effect.",
     ),
@@ -22,7 +22,7 @@ RESOURCES_ATTRS = {
 }
 
 def with_resources(ctx, executable, name):
-    """Gives an executable for Windows its resources; one for another system stays as it is.
+    """Gives an executable or a DLL for Windows its resources; what is for another system stays as it is.
 
     Args:
       ctx: context of a rule with RESOURCES_ATTRS.
@@ -32,9 +32,9 @@ def with_resources(ctx, executable, name):
     Returns:
       File
     """
-    if executable.extension != "exe":
+    if executable.extension not in ["dll", "exe"]:
         return executable
-    out = ctx.actions.declare_file(name + ".exe")
+    out = ctx.actions.declare_file("{}.{}".format(name, executable.extension))
     args = ctx.actions.args()
     args.add("-label", label_text(ctx.label))
     args.add("-exe", executable)

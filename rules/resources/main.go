@@ -1,4 +1,4 @@
-// Resources gives an executable for Windows what the system shows of it: an icon, a version, a manifest.
+// Resources gives an executable or a DLL for Windows what the system shows of it: an icon, a version and, an executable, a manifest.
 //
 //	resources @params     -exe FILE -out FILE -label LABEL [-icon FILE.ico] [-version KEY=VALUE]...
 //
@@ -8,6 +8,7 @@ package main
 
 import (
 	"bytes"
+	"debug/pe"
 	"flag"
 	"fmt"
 	"io"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/rules-pyruntime/rules_pyruntime/internal/params"
 	"github.com/tc-hib/winres"
+	"github.com/tc-hib/winres/version"
 )
 
 func main() {
@@ -71,7 +73,11 @@ func (o options) write() error {
 	if err != nil {
 		set = &winres.ResourceSet{} // it has none
 	}
-	if err := o.fill(set); err != nil {
+	file, err := pe.NewFile(bytes.NewReader(exe))
+	if err != nil {
+		return fmt.Errorf("%s: %w", o.exe, err)
+	}
+	if err := o.fill(set, file.Characteristics&pe.IMAGE_FILE_DLL != 0); err != nil {
 		return err
 	}
 	var out bytes.Buffer
@@ -81,9 +87,9 @@ func (o options) write() error {
 	return os.WriteFile(o.out, out.Bytes(), 0o755)
 }
 
-func (o options) fill(set *winres.ResourceSet) error {
-	if err := setManifest(set); err != nil {
-		return err
+func (o options) fill(set *winres.ResourceSet, dll bool) error {
+	if !dll {
+		setManifest(set)
 	}
 	if o.icon != "" {
 		if err := setIcon(set, o.icon); err != nil {
@@ -95,6 +101,9 @@ func (o options) fill(set *winres.ResourceSet) error {
 	}
 	info, err := versionInfo(o.version)
 	if err == nil {
+		if dll {
+			info.Type = version.DLL
+		}
 		set.SetVersionInfo(*info)
 	}
 	return err

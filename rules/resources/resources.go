@@ -16,9 +16,9 @@ const iconID = winres.ID(1)
 
 // setManifest says what the executable can live with: paths beyond 260 characters, if the machine allows them, as upstream's
 // python.exe says it.
-func setManifest(set *winres.ResourceSet) error {
+func setManifest(set *winres.ResourceSet) {
 	if set.Get(winres.RT_MANIFEST, winres.ID(1), winres.LCIDDefault) != nil {
-		return nil
+		return
 	}
 	set.SetManifest(winres.AppManifest{
 		Compatibility:       winres.Win7AndAbove,
@@ -26,7 +26,6 @@ func setManifest(set *winres.ResourceSet) error {
 		LongPathAware:       true,
 		UseCommonControlsV6: true,
 	})
-	return nil
 }
 
 func setIcon(set *winres.ResourceSet, path string) error {

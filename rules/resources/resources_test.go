@@ -18,6 +18,11 @@ import (
 // sample is a program for Windows of one section.
 func sample(t *testing.T) []byte {
 	t.Helper()
+	return sampleOf(t, 0x22)
+}
+
+func sampleOf(t *testing.T, characteristics uint16) []byte {
+	t.Helper()
 	section := pe.SectionHeader32{VirtualSize: 6, VirtualAddress: 4096, SizeOfRawData: 512, PointerToRawData: 1024, Characteristics: 0x60000020}
 	copy(section.Name[:], ".text")
 	var out bytes.Buffer
@@ -26,7 +31,7 @@ func sample(t *testing.T) []byte {
 	dos[0x3c] = 64
 	for _, part := range []any{
 		dos, []byte("PE\x00\x00"),
-		pe.FileHeader{Machine: pe.IMAGE_FILE_MACHINE_AMD64, NumberOfSections: 1, SizeOfOptionalHeader: 240, Characteristics: 0x22},
+		pe.FileHeader{Machine: pe.IMAGE_FILE_MACHINE_AMD64, NumberOfSections: 1, SizeOfOptionalHeader: 240, Characteristics: characteristics},
 		pe.OptionalHeader64{Magic: 0x20b, ImageBase: 0x140000000, AddressOfEntryPoint: 4096, SectionAlignment: 4096, FileAlignment: 512,
 			SizeOfImage: 8192, SizeOfHeaders: 1024, Subsystem: pe.IMAGE_SUBSYSTEM_WINDOWS_CUI, NumberOfRvaAndSizes: 16},
 		section,
@@ -106,6 +111,21 @@ func TestResources(t *testing.T) {
 	f, err := pe.NewFile(bytes.NewReader(exe))
 	if err != nil || f.Section(".rsrc") == nil || f.OptionalHeader.(*pe.OptionalHeader64).CheckSum == 0 {
 		t.Errorf("%+v, %v", f, err)
+	}
+}
+
+// A DLL has no manifest of a program.
+func TestDLL(t *testing.T) {
+	set := load(t, apply(t, sampleOf(t, 0x22|pe.IMAGE_FILE_DLL), "-icon", sampleIcon(t), "-version", "FileVersion=1.2.3"))
+	if _, err := set.GetIcon(iconID); err != nil {
+		t.Error(err)
+	}
+	if manifest := set.Get(winres.RT_MANIFEST, winres.ID(1), winres.LCIDDefault); manifest != nil {
+		t.Errorf("manifest: %s", manifest)
+	}
+	info, err := version.FromBytes(set.Get(winres.RT_VERSION, winres.ID(1), version.LangDefault))
+	if err != nil || info.FileVersion != [4]uint16{1, 2, 3, 0} || info.Type != version.DLL {
+		t.Errorf("%+v, %v", info, err)
 	}
 }
 

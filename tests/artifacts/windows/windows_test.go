@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/rules-pyruntime/rules_pyruntime/tests/artifacts/windows/pecheck"
+	"github.com/tc-hib/winres"
+	"github.com/tc-hib/winres/version"
 )
 
 // path returns the file that an environment variable names.
@@ -52,6 +54,24 @@ func TestShared(t *testing.T) {
 	}
 	for _, fault := range pecheck.Check(read(t, exe), pecheck.Want{Imports: []string{"python313.dll"}}) {
 		t.Errorf("executable: %v", fault)
+	}
+}
+
+// Executable and DLL say which version they are.
+func TestVersion(t *testing.T) {
+	exe, dll := shared(t)
+	for _, file := range []string{exe, dll} {
+		set, err := winres.LoadFromEXE(bytes.NewReader(read(t, file)))
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		info, err := version.FromBytes(set.Get(winres.RT_VERSION, winres.ID(1), version.LangDefault))
+		if err != nil || info.FileVersion != [4]uint16{1, 2, 3, 0} || (info.Type == version.DLL) != (file == dll) {
+			t.Errorf("%s: %+v, %v", file, info, err)
+		}
+		if manifest := set.Get(winres.RT_MANIFEST, winres.ID(1), winres.LCIDDefault); (manifest == nil) != (file == dll) {
+			t.Errorf("%s: manifest %q", file, manifest)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package runner
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -26,13 +27,7 @@ func (w *wine) Main(run func() int) int {
 	if err == nil {
 		w.prefix = prefix
 		defer os.RemoveAll(prefix)
-		// The server and the services begin here, so that no test's pipes are theirs.
-		err = w.tool("wineboot", "-i").Run()
-	}
-	if err == nil {
-		// Wine 8 says that it is Windows 7 if nobody says otherwise, and has what came later all the same. CPython asks the version,
-		// and waits for ever for what an empty message in a pipe tells: ProcessPoolExecutor hangs.
-		err = w.tool("wine", "reg", "add", `HKCU\Software\Wine`, "/v", "Version", "/d", "win10", "/f").Run()
+		err = w.begin()
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "cross: wine has no prefix:", err)
@@ -40,6 +35,19 @@ func (w *wine) Main(run func() int) int {
 	}
 	defer w.tool("wineserver", "-k").Run()
 	return run()
+}
+
+// begin makes the prefix. Wine 8 says that it is Windows 7 if nobody says otherwise, and has what came later all the same. CPython asks
+// the version, and waits for ever for what an empty message in a pipe tells: ProcessPoolExecutor hangs. A new version holds for
+// everybody after a new start.
+func (w *wine) begin() error {
+	return errors.Join(
+		w.tool("wineboot", "-i").Run(),
+		w.tool("wine", "reg", "add", `HKCU\Software\Wine`, "/v", "Version", "/d", "win10", "/f").Run(),
+		w.tool("wineserver", "-k", "-w").Run(),
+		// The server and the services begin here, so that no test's pipes are theirs.
+		w.tool("wineboot").Run(),
+	)
 }
 
 // windowsPath is PATH of the programs: this machine's is none of theirs.

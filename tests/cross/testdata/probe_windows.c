@@ -7,6 +7,9 @@
 
 #include <shellapi.h>
 
+/* Of ntdll. It says which version it is whatever the manifest of the program says. */
+LONG WINAPI RtlGetVersion(OSVERSIONINFOW *version);
+
 static void
 print(const wchar_t *text)
 {
@@ -34,7 +37,7 @@ pipe_of_another_version(void)
     OSVERSIONINFOW version = {.dwOSVersionInfoSize = sizeof(version)};
     HANDLE reads = CreateNamedPipeW(name, PIPE_ACCESS_INBOUND, PIPE_TYPE_MESSAGE | PIPE_READMODE_MESSAGE | PIPE_NOWAIT, 1, 64, 64, 0, NULL);
     HANDLE writes = CreateFileW(name, GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
-    if (!WriteFile(writes, bytes, 0, &count, NULL) || !ReadFile(reads, bytes, 0, &count, NULL) || !GetVersionExW(&version)) {
+    if (!WriteFile(writes, bytes, 0, &count, NULL) || !ReadFile(reads, bytes, 0, &count, NULL) || RtlGetVersion(&version) != 0) {
         return 1;
     }
     int taken = !ReadFile(reads, bytes, sizeof(bytes), &count, NULL) && GetLastError() == ERROR_NO_DATA;
