@@ -19,6 +19,7 @@ PLATFORMS = {
     "linux_s390x_musl": _platform("linux", "s390x", "musl"),
     "linux_x86_64": _platform("linux", "x86_64", "glibc"),
     "linux_x86_64_musl": _platform("linux", "x86_64", "musl"),
+    "windows_aarch64": _platform("windows", "aarch64", "ucrt"),
     "windows_x86_64": _platform("windows", "x86_64", "ucrt"),
 }
 

@@ -30,6 +30,7 @@ _CPUS = {
         # Said aloud: otherwise clang looks which gcc the machine has, and decides by its version.
         flags = ["-march=armv8-a", "-mno-outline-atomics"],
         kernel_headers = "aarch64-linux-any",
+        pe_emulation = "arm64pe",
         loader = "/lib/ld-linux-aarch64.so.1",
     ),
     "armv7": _cpu(

@@ -3,6 +3,7 @@ package pecheck
 
 import (
 	"bytes"
+	"cmp"
 	"debug/pe"
 	"encoding/binary"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 
 // Want is what a file must be.
 type Want struct {
+	Machine uint16 // 0: x86-64
 	DLL     bool
 	Exports *regexp.Regexp // what it may export; nil: nothing
 	Imports []string       // more DLLs that it may need than the system's
@@ -32,15 +34,15 @@ const flags = pe.IMAGE_DLLCHARACTERISTICS_DYNAMIC_BASE | pe.IMAGE_DLLCHARACTERIS
 
 const writableAndExecutable = pe.IMAGE_SCN_MEM_EXECUTE | pe.IMAGE_SCN_MEM_WRITE
 
-// Check returns every fault of a file for x86-64.
+// Check returns every fault of a file for a processor of 64 bits.
 func Check(data []byte, want Want) []error {
 	f, err := pe.NewFile(bytes.NewReader(data))
 	if err != nil {
 		return []error{err}
 	}
 	header, ok := f.OptionalHeader.(*pe.OptionalHeader64)
-	if !ok || f.Machine != pe.IMAGE_FILE_MACHINE_AMD64 {
-		return []error{fmt.Errorf("for machine %#x, not for x86-64", f.Machine)}
+	if machine := cmp.Or(want.Machine, pe.IMAGE_FILE_MACHINE_AMD64); !ok || f.Machine != machine {
+		return []error{fmt.Errorf("for machine %#x, want %#x", f.Machine, machine)}
 	}
 	var faults []error
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }

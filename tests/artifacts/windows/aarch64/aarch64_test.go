@@ -1,0 +1,49 @@
+// Package aarch64_test opens what is built for Windows on ARM. Nothing here runs it.
+package aarch64_test
+
+import (
+	"bytes"
+	"debug/pe"
+	"os"
+	"testing"
+
+	"github.com/rules-pyruntime/rules_pyruntime/tests/artifacts/windows/pecheck"
+	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/runtimes"
+)
+
+func checked(t *testing.T, name string, want pecheck.Want) []byte {
+	t.Helper()
+	data, err := os.ReadFile(runtimes.Built(t, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want.Machine = pe.IMAGE_FILE_MACHINE_ARM64
+	for _, fault := range pecheck.Check(data, want) {
+		t.Error(fault)
+	}
+	return data
+}
+
+// A program with some of the libraries of a runtime in it.
+func TestLibraries(t *testing.T) {
+	data := checked(t, "LIBRARIES", pecheck.Want{})
+	// The check looks at the processor.
+	if faults := pecheck.Check(data, pecheck.Want{}); len(faults) != 1 || faults[0].Error() != "for machine 0xaa64, want 0x8664" {
+		t.Errorf("as a file for x86-64: %v", faults)
+	}
+}
+
+// A runtime with its archive, without OpenSSL and SQLite.
+func TestPython(t *testing.T) {
+	data := checked(t, "PYTHON", pecheck.Want{Exports: pecheck.API})
+	f, err := pe.NewFile(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{".pyrzip", ".pyrconf"} {
+		if f.Section(name) == nil {
+			t.Errorf("no section %s", name)
+		}
+	}
+	t.Logf("%.1f MB", float64(len(data))/1e6)
+}
