@@ -10,6 +10,7 @@ require (
 	github.com/github/go-spdx/v2 v2.8.0
 	github.com/tc-hib/winres v0.2.1
 	github.com/tetratelabs/wazero v1.11.0
+	google.golang.org/protobuf v1.36.10
 )
 
 require (
@@ -25,7 +26,6 @@ require (
 	golang.org/x/sys v0.38.0 // indirect
 	golang.org/x/tools v0.30.0 // indirect
 	golang.org/x/xerrors v0.0.0-20231012003039-104605ab7028 // indirect
-	google.golang.org/protobuf v1.33.0 // indirect
 	honnef.co/go/tools v0.6.1 // indirect
 )
 

@@ -25,7 +25,7 @@ def has_builtins(version):
 def _builtins_repo_impl(ctx):
     present = has_builtins(native.bazel_version)
     lines = ["Builtin{} = {}".format(name, name if present else "None") for name in _PROVIDERS]
-    ctx.file("BUILD.bazel", "")
+    ctx.file("BUILD.bazel", "exports_files([\"py.bzl\"])\n")
     ctx.file("py.bzl", "\n".join(["\"\"\"Providers that Bazel has built in.\"\"\"", ""] + lines + [""]))
 
 builtins_repo = repository_rule(

@@ -1,6 +1,8 @@
 """For those who use rules_python: its py_binary and py_test on a branch's own Python.
 
     load("@rules_pyruntime//rules/interop:defs.bzl", "rules_python_toolchain")
+
+README.md beside this file says what a program then takes from where.
 """
 
 load("@rules_python//python:py_runtime.bzl", "py_runtime")
