@@ -103,7 +103,12 @@ func TestProblemsAreFound(t *testing.T) {
 // label is a target of this repository that a page names.
 var label = regexp.MustCompile("//([a-z0-9_/]+):([a-zA-Z0-9_.]+)")
 
-// TestTargets wants each target that a page of prose names to be declared in its package.
+// declares says whether a BUILD file has a target, by its own name or, where a loop makes it, in a list.
+func declares(build, name string) bool {
+	return strings.Contains(build, `"`+name+`"`) || strings.Contains(build, `":`+name+`"`)
+}
+
+// TestTargets wants each target that a page of prose names to be declared in its package, or to be a file there.
 func TestTargets(t *testing.T) {
 	dir := root(t)
 	pages, err := filepath.Glob(filepath.Join(dir, "docs", "*.md"))
@@ -112,10 +117,49 @@ func TestTargets(t *testing.T) {
 	}
 	for _, page := range pages {
 		for _, found := range label.FindAllStringSubmatch(read(t, page), -1) {
+			if _, err := os.Stat(filepath.Join(dir, found[1], found[2])); err == nil {
+				continue // a source file
+			}
 			build := filepath.Join(dir, found[1], "BUILD.bazel")
-			if text, err := os.ReadFile(build); err != nil || !strings.Contains(string(text), `"`+found[2]+`"`) {
+			if text, err := os.ReadFile(build); err != nil || !declares(string(text), found[2]) {
 				t.Errorf("%s names %s, which %s does not declare (%v)", filepath.Base(page), found[0], build, err)
 			}
+		}
+	}
+}
+
+// block is a piece of code in a page, with its language.
+var block = regexp.MustCompile("(?s)```(\\w+)\n(.*?)```")
+
+// quotations are the pieces of code of one language in a page.
+func quotations(page, language string) []string {
+	var found []string
+	for _, match := range block.FindAllStringSubmatch(page, -1) {
+		if match[1] == language {
+			found = append(found, match[2])
+		}
+	}
+	return found
+}
+
+// TestBranch wants the code of branch.md to be that of examples/branch, and its commands to be those of the test that runs it.
+func TestBranch(t *testing.T) {
+	dir := root(t)
+	page := read(t, filepath.Join(dir, "docs", "branch.md"))
+	example := read(t, filepath.Join(dir, "examples/branch/BUILD.bazel")) + read(t, filepath.Join(dir, "examples/branch/MODULE.bazel"))
+	ran := read(t, filepath.Join(dir, "tests/consumer/examples_test.sh"))
+	code, commands := quotations(page, "starlark"), quotations(page, "sh")
+	if len(code) == 0 || len(commands) == 0 {
+		t.Fatalf("branch.md has %d pieces of Starlark and %d of commands", len(code), len(commands))
+	}
+	for _, text := range code {
+		if !strings.Contains(example, text) {
+			t.Errorf("branch.md: examples/branch does not have:\n%s", text)
+		}
+	}
+	for _, command := range strings.Split(strings.TrimSpace(strings.Join(commands, "")), "\n") {
+		if !strings.Contains(ran, command) {
+			t.Errorf("branch.md: tests/consumer/examples_test.sh does not run: %s", command)
 		}
 	}
 }
