@@ -26,6 +26,9 @@ Its code is compiled as the runtime is: for the same platform, and with --@rules
 package of a module with a dotted name, `engine`, comes from one of the runtime's zips.
 
 A module with multi-phase initialisation is best: one without gets its own, undotted name as its `__name__`.
+
+Errors: a `module` that is no import name in ASCII; `deps` without the headers of a CPython tree, unless `abi` is given. The runtime refuses
+code for another Python, and names that clash.
 """
 
 _ATTRS = {

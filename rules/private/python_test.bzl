@@ -46,6 +46,9 @@ Tests are dealt out to shards one by one in the order of their names. Coverage c
 
 Beside `data`, the runfiles of a test are two files, whatever the runtime holds. Every `{root}/...` entry of the runtime's site must lie
 in a declared file.
+
+Errors: those of `python_tool`; no `srcs`; several `srcs` of which none is called `<name>.py`, and no `main`; `main` with a runner that runs
+every file.
 """
 
 _ATTRS = PROGRAM_ATTRS | {

@@ -34,6 +34,9 @@ runtime's site.
 
 Files of `data` are in the runfiles of `bazel run`, of tests and of programs that have the tool in their `data`; rules_python's runfiles
 library finds them. A copy of the file has no runfiles: what it needs everywhere goes into `embed_data`.
+
+Errors: no `runtime` and none registered; a `main` that is no .py file or not in `srcs`; a source that is not below the folder of `main`;
+a zip with bytecode of another Python; two different files for one entry; a runtime that is sealed.
 """
 
 _ATTRS = PROGRAM_ATTRS | RESOURCES_ATTRS | {

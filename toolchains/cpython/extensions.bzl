@@ -14,13 +14,15 @@ load("//toolchains/libs:versions.bzl", "LIBRARY_VERSIONS")
 visibility("public")
 
 _source = tag_class(
-    doc = "One CPython tree. Its repository is `cpython_` and the version with `_` for `.`; its target is `:tree`.",
+    doc = "One CPython tree. Its repository is `cpython_` and the version with `_` for `.`; its target is `:tree`. Errors: a version " +
+          "without a pin and without `urls`, `sha256` and `build_file`; one of `urls` and `sha256` alone; `patch_strip` without " +
+          "`patches`. Of two modules that ask for one version, the one closest to the root decides.",
     attrs = {
         "build_file": attr.label(doc = "BUILD file that `gen` wrote for the tree. Default: the overlay of a known version."),
         "patch_strip": attr.int(doc = "How many folders to take off the names in `patches`, as `patch -p` has it."),
         "patches": attr.label_list(doc = "Patches in unified form for the unpacked tree, applied in order by Bazel itself. One that adds, " +
                                          "removes or renames files that are compiled wants a `build_file` of the patched tree."),
-        "sha256": attr.string(doc = "SHA-256 of the archive, with `urls`."),
+        "sha256": attr.string(doc = "SHA-256 of the archive in 64 hexadecimal digits, with `urls`."),
         "strip_prefix": attr.string(doc = "The archive's top folder. Default: `Python-<version>`."),
         "urls": attr.string_list(doc = "Where the archive is. Default: upstream's, of a known version."),
         "version": attr.string(doc = "For example `3.13.5`.", mandatory = True),
