@@ -103,8 +103,12 @@ func TestProblemsAreFound(t *testing.T) {
 // label is a target of this repository that a page names.
 var label = regexp.MustCompile("//([a-z0-9_/]+):([a-zA-Z0-9_.]+)")
 
-// declares says whether a BUILD file has a target, by its own name or, where a loop makes it, in a list.
+// declares says whether a BUILD file has a target: by its own name; in a list, where a loop makes it; or as the test that a
+// macro makes of its name.
 func declares(build, name string) bool {
+	if macro, isTest := strings.CutSuffix(name, "_test"); isTest && strings.Contains(build, `name = "`+macro+`"`) {
+		return true
+	}
 	return strings.Contains(build, `"`+name+`"`) || strings.Contains(build, `":`+name+`"`)
 }
 
