@@ -74,9 +74,10 @@ func isSDK(path string) bool {
 }
 
 func write(w io.Writer, spawns []execlog.Spawn) {
-	fmt.Fprintf(w, "%-28s %7s %7s %7s %10s %12s\n", "mnemonic", "remote", "cached", "local", "most files", "most bytes")
+	twice := alike(spawns)
+	fmt.Fprintf(w, "%-28s %7s %7s %7s %7s %10s %12s\n", "mnemonic", "remote", "cached", "local", "alike", "most files", "most bytes")
 	for _, r := range rows(spawns) {
-		fmt.Fprintf(w, "%-28s %7d %7d %7d %10d %12d\n", r.mnemonic, r.remote, r.cached, r.local, r.maxFiles, r.maxBytes)
+		fmt.Fprintf(w, "%-28s %7d %7d %7d %7d %10d %12d\n", r.mnemonic, r.remote, r.cached, r.local, twice[r.mnemonic], r.maxFiles, r.maxBytes)
 	}
 	tools, rest := distinct(spawns)
 	fmt.Fprintf(w, "distinct inputs: %d MB of zig and Go, %d MB of everything else\n", tools>>20, rest>>20)

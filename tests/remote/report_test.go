@@ -34,6 +34,21 @@ func TestRows(t *testing.T) {
 	}
 }
 
+func TestAlike(t *testing.T) {
+	of := func(arg, path, hash string) execlog.Spawn {
+		return execlog.Spawn{Mnemonic: "PyZipPart", Args: []string{arg}, Inputs: []execlog.File{file(path, hash, "1")}}
+	}
+	got := alike([]execlog.Spawn{
+		of("-out=bazel-out/k8-opt/bin/a", "bazel-out/k8-opt/bin/b", "h"),
+		of("-out=bazel-out/k8-fastbuild/bin/a", "bazel-out/k8-fastbuild/bin/b", "h"),
+		of("-out=bazel-out/k8-dbg/bin/a", "bazel-out/k8-dbg/bin/b", "another"),
+		of("-out=bazel-out/k8-dbg/bin/other", "bazel-out/k8-dbg/bin/b", "h"),
+	})
+	if want := map[string]int{"PyZipPart": 1}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
 func TestCheck(t *testing.T) {
 	const local = `CppLink of //c: runner "linux-sandbox", want remote`
 	for _, c := range []struct {
