@@ -44,8 +44,10 @@ at_least() {
 # version_of BAZEL: such as 7.7.1. Ten seconds, because it may be a bazelisk that tries to download.
 version_of() { bounded 10 "$1" --version 2>/dev/null | sed -n 's/^bazel \([0-9][0-9]*\.[0-9][0-9]*\).*/\1/p'; }
 
+oldest_bazel() { sed -n 's/.*bazel_compatibility = \[">=\([0-9.]*\)"\].*/\1/p' "$root/MODULE.bazel"; }
+
 find_bazel() {
-  oldest=$(sed -n 's/.*bazel_compatibility = \[">=\([0-9.]*\)"\].*/\1/p' "$root/MODULE.bazel")
+  oldest=$(oldest_bazel)
   if installed_bazel; then return; fi
   if can_download && find_bazelisk; then return; fi
   . "$root/toolchains/bazel/install.sh"
