@@ -7,7 +7,7 @@ output=$TEST_TMPDIR/output
 copies=$(mktemp -d "$TEST_TMPDIR/copies.XXXXXX")
 cp -r "$examples/." "$copies"
 bazel() { env -u TEST_TMPDIR "$bazelw" --output_user_root="$output" "$@"; }
-trap 'for copy in hello branch vendored console; do (cd "$copies/$copy" && bazel shutdown); done; chmod -R u+w "$output"; rm -rf "$output"' EXIT
+trap 'for copy in hello branch vendored console remote; do (cd "$copies/$copy" && bazel shutdown); done; chmod -R u+w "$output"; rm -rf "$output"' EXIT
 
 cd "$copies/hello"
 [[ $(bazel run //:hello) == "Hello from Python 3.13.5 in "* ]]
@@ -38,3 +38,8 @@ chmod u+w changed.zip
 printf changed | dd of=changed.zip bs=1 seek=100 conv=notrunc status=none
 ! bazel-bin/console -m play changed.zip 2>refusal
 grep -q "refused: changed.zip: its SHA-256 is none of those that this runtime is sealed with" refusal
+
+# What would run on workers runs here too; the workers' platform is one that everything can be built on.
+cd "$copies/remote"
+bazel test //...
+bazel build --nobuild --extra_execution_platforms=//:worker //...
