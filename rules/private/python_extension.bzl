@@ -5,7 +5,7 @@ load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
 load("//toolchains/platforms:platforms.bzl", "multiarch_of")
 load("//toolchains/platforms:transitions.bzl", "runtime_transition")
-load("//toolchains/zig:c.bzl", "LINK_EXEC_GROUPS", "find_c_toolchain", "use_c_toolchain")
+load("//toolchains/zig:c.bzl", "LINK_EXEC_GROUPS", "find_c_toolchain", "use_c_toolchain", "version_script")
 load(":names.bzl", "fail_with")
 load(":native_aspect.bzl", "NativeCodeInfo", "native_code_aspect")
 load(":target_platform.bzl", "TARGET_PLATFORM_ATTRS", "target_platform")
@@ -127,8 +127,7 @@ def _python_extension_impl(ctx):
     parts = _module_parts(ctx)
     entry_point = "PyInit_" + parts[-1]
     script = ctx.actions.declare_file(ctx.label.name + ".exports.map")
-    exports = "".join([pattern + "; " for pattern in [entry_point] + ctx.attr.exports])
-    ctx.actions.write(script, "{{ global: {}local: *; }};\n".format(exports))
+    ctx.actions.write(script, version_script([entry_point] + ctx.attr.exports))
     linked = cc_common.link(
         name = ctx.label.name + ".linked",
         actions = ctx.actions,

@@ -3,6 +3,7 @@
 load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load(":compile.bzl", "COMPILE_ATTRS", "compile")
 load(":toolchain.bzl", "LINK_EXEC_GROUPS", "use_c_toolchain")
+load(":version_script.bzl", "version_script")
 
 _DOC = """One shared object, such as an extension module that Python loads.
 
@@ -24,8 +25,7 @@ _ATTRS = COMPILE_ATTRS | {
 
 def _version_script(ctx):
     script = ctx.actions.declare_file(ctx.label.name + ".map")
-    exports = "".join([pattern + "; " for pattern in ctx.attr.exports])
-    ctx.actions.write(script, "{{ global: {}{}}};\n".format(exports, "" if "*" in ctx.attr.exports else "local: *; "))
+    ctx.actions.write(script, version_script(ctx.attr.exports))
     return script
 
 def _c_shared_library_impl(ctx):
