@@ -28,7 +28,8 @@ var steps = []step{
 	{name: "clean", says: "after bazel clean", clean: true, cached: true},
 	{name: "elsewhere", says: "from another checkout, with another HOME, PATH and locale", elsewhere: true, cached: true},
 	{name: "minimal", says: "without downloading outputs", clean: true, cached: true, flags: []string{"--remote_download_minimal"}},
-	{name: "tests", says: "a python_test, whose action is lent a shell", tests: true},
+	// Static: a program for glibc would want glibc's files on the worker too.
+	{name: "tests", says: "a static python_test, whose action is lent a shell", tests: true, flags: []string{"--platforms=//toolchains/platforms:linux_x86_64_musl"}},
 	{name: "killed", says: "everything again, a worker killed on the way", clean: true, kills: true, flags: []string{"--noremote_accept_cached"}},
 }
 

@@ -10,8 +10,8 @@ load("//toolchains/zig/c:c_library.bzl", _c_library = "c_library")
 load("//toolchains/zig/c:c_merged.bzl", _c_merged_library = "c_merged_library")
 load("//toolchains/zig/c:c_shared.bzl", _c_shared_library = "c_shared_library")
 load("//toolchains/zig/c:objects.bzl", _library_of = "library_of", _objects_of = "objects_of")
-load("//toolchains/zig/c:version_script.bzl", _version_script = "version_script")
 load("//toolchains/zig/c:toolchain.bzl", _LINK_EXEC_GROUPS = "LINK_EXEC_GROUPS", _find_c_toolchain = "find_c_toolchain", _use_c_toolchain = "use_c_toolchain")
+load("//toolchains/zig/c:version_script.bzl", _version_script = "version_script")
 
 c_binary = _c_binary
 c_library = _c_library

@@ -39,7 +39,9 @@ func newShell(dir string) (string, error) {
 }
 
 // applets are the commands that Bazel's test-setup.sh calls.
-var applets = []string{"cat", "chmod", "cp", "date", "dirname", "env", "find", "grep", "kill", "ls", "mkdir", "ps", "rm", "sed", "sh", "sleep", "tail", "tee", "touch", "tr"}
+var applets = []string{
+	"cat", "chmod", "cp", "date", "dirname", "env", "find", "grep", "kill", "ls", "mkdir", "ps", "rm", "sed", "sh", "sleep", "sort", "tail", "tee", "touch", "tr",
+	"whoami"}
 
 // shellFlags let a worker lend the folder to the actions that ask for it; all others have an empty root still.
 func shellFlags(folder string) []string {
