@@ -1,12 +1,13 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/json"
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/ziptest"
 )
 
 // wheel makes a wheel in the working directory from `NAME=CONTENT` files and lines of METADATA.
@@ -15,24 +16,7 @@ func wheel(t *testing.T, name, lines string, files ...string) string {
 	f := strings.Split(name, "-")
 	metadata := "Metadata-Version: 2.4\nName: " + f[0] + "\nVersion: " + f[1] + "\n" + lines
 	files = append(files, f[0]+"-"+f[1]+".dist-info/METADATA="+metadata, f[0]+"-"+f[1]+".dist-info/WHEEL=")
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	for _, file := range files {
-		name, content, _ := strings.Cut(file, "=")
-		to, err := w.Create(name)
-		if err == nil {
-			_, err = to.Write([]byte(content))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, out.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	ziptest.Write(t, name, files...)
 	return name
 }
 

@@ -1,34 +1,17 @@
 package script
 
 import (
-	"archive/zip"
-	"bytes"
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/ziptest"
 )
 
 // made runs Make on a zip of `NAME=CONTENT` files.
 func made(t *testing.T, name string, files ...string) (string, error) {
 	t.Helper()
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	for _, file := range files {
-		name, content, _ := strings.Cut(file, "=")
-		to, err := w.Create(name)
-		if err == nil {
-			_, err = to.Write([]byte(content))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile("z.zip", out.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	ziptest.Write(t, "z.zip", files...)
 	if err := Make("//x:s", "z.zip", name, "main.py"); err != nil {
 		return "", err
 	}

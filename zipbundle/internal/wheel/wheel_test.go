@@ -1,7 +1,6 @@
 package wheel
 
 import (
-	"archive/zip"
 	"bytes"
 	"os"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/archive"
 	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/faketwin"
 	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/part"
+	"github.com/rules-pyruntime/rules_pyruntime/zipbundle/internal/ziptest"
 )
 
 // The test's own executable is the twin.
@@ -23,24 +23,7 @@ func TestMain(m *testing.M) {
 // wheelOf makes a wheel in the working directory; each file is `name=content`.
 func wheelOf(t *testing.T, name string, files ...string) string {
 	t.Helper()
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	for _, file := range files {
-		name, content, _ := strings.Cut(file, "=")
-		to, err := w.Create(name)
-		if err == nil {
-			_, err = to.Write([]byte(content))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, out.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	ziptest.Write(t, name, files...)
 	return name
 }
 
