@@ -75,7 +75,8 @@ class Refusals(unittest.TestCase):
     def test_length(self):
         for length in ("", "-1", "x", "1.5", "²"):
             self.refused("411 Length Required", f"Content-Length is {length!r}: send a form with its length", CONTENT_LENGTH=length)
-        self.refused("413 Content Too Large", "the form has 65537 bytes: at most 65536 are read", CONTENT_LENGTH="65537")
+        for length in ("65537", "9" * 5000):
+            self.refused("413 Content Too Large", f"the form has {length} bytes: at most 65536 are read", CONTENT_LENGTH=length)
         self.refused("400 Bad Request", "the form has 3 of 4 bytes: send it again", body=b"a=b", CONTENT_LENGTH="4")
 
     def test_token(self):
@@ -119,6 +120,7 @@ class Expressions(unittest.TestCase):
     def test_errors(self):
         self.assertTrue(self.value("1 / 0").endswith("ZeroDivisionError: division by zero\n"))
         self.assertIn("SyntaxError", self.value("x = 1"))
+        self.assertIn("SystemExit: 3", self.value("exit(3)"))
         self.assertIn("null bytes", self.value("\0"))
 
     def test_served(self):

@@ -37,6 +37,6 @@ class Expressions:
         names = {"__builtins__": builtins, "finder": finder, "modules": sys.modules, "object_at": finder.object_at}
         try:
             value = repr(eval(compile(text.strip(), "<inspector>", "eval"), names))
-        except Exception:
+        except (Exception, SystemExit):
             value = traceback.format_exc()
         return text, value if len(value) <= _MOST_TEXT else f"{value[:_MOST_TEXT]}\n... {len(value)} characters"

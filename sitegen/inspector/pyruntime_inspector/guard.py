@@ -11,6 +11,7 @@ MOST_BYTES = 64 * 1024
 MOST_FIELDS = 10
 
 _HOST = re.compile(r"(\[[0-9a-f:]+\]|[^][:@/\s]+)(?::[0-9]{1,5})?", re.ASCII)
+_NUMBER = re.compile("[0-9]+")
 
 
 class Refusal(Exception):
@@ -62,9 +63,9 @@ def read_form(environ):
     if kind != FORM:
         raise Refusal("415 Unsupported Media Type", f"Content-Type is {kind!r}: send a form, {FORM}")
     length = environ.get("CONTENT_LENGTH", "")
-    if not (length.isascii() and length.isdigit()):
+    if not _NUMBER.fullmatch(length):
         raise Refusal("411 Length Required", f"Content-Length is {length!r}: send a form with its length")
-    if int(length) > MOST_BYTES:
+    if len(length) > 9 or int(length) > MOST_BYTES:
         raise Refusal("413 Content Too Large", f"the form has {length} bytes: at most {MOST_BYTES} are read")
     body = environ["wsgi.input"].read(int(length))
     if len(body) != int(length):

@@ -6,11 +6,12 @@ import (
 	"image/color"
 	"image/png"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/rules-pyruntime/rules_pyruntime/tests/internal/browser"
 )
 
 // measure is run in a copy of the page: where the browser has put everything, and in which colours.
@@ -37,24 +38,8 @@ type measured struct {
 	Width, Rows, Details int
 }
 
+// The window of browser.Run.
 const width, height = 1100, 1500
-
-// browse runs Chromium without a window, with a profile of its own.
-func browse(t *testing.T, args ...string) string {
-	t.Helper()
-	if _, err := exec.LookPath("chromium"); err != nil {
-		t.Fatal("this test needs a browser: apt-get install chromium")
-	}
-	cmd := exec.Command("chromium", append([]string{
-		"--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--user-data-dir=" + t.TempDir(), "--window-size=1100,1500",
-	}, args...)...)
-	cmd.Env = append(os.Environ(), "HOME="+t.TempDir())
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("%q: %v", cmd.Args, err)
-	}
-	return string(out)
-}
 
 func page(t *testing.T) string {
 	t.Helper()
@@ -76,7 +61,7 @@ func write(t *testing.T, content string) string {
 
 func look(t *testing.T, content string, args ...string) measured {
 	t.Helper()
-	dom := browse(t, append(args, "--dump-dom", write(t, strings.Replace(content, "</body>", measure+"</body>", 1)))...)
+	dom := browser.Run(t, append(args, "--dump-dom", write(t, strings.Replace(content, "</body>", measure+"</body>", 1)))...)
 	match := regexp.MustCompile(`(?s)<pre id="result">(.*?)</pre>`).FindStringSubmatch(dom)
 	if match == nil {
 		t.Fatalf("the page was not measured:\n%s", dom)
@@ -112,7 +97,7 @@ func TestColours(t *testing.T) {
 	content := page(t)
 	m := look(t, content)
 	shot := filepath.Join(t.TempDir(), "page.png")
-	browse(t, "--screenshot="+shot, write(t, content))
+	browser.Run(t, "--screenshot="+shot, write(t, content))
 	f, err := os.Open(shot)
 	if err != nil {
 		t.Fatal(err)
