@@ -26,6 +26,13 @@ def _below(file, folder):
     _, found, after = ("/" + file.short_path).partition("/" + folder + "/")
     return after if found else None
 
+def _within(file, folders):
+    """The part of a path below one of some folders, None where it is below none."""
+    for folder in folders:
+        if file.path.startswith(folder + "/"):
+            return file.path.removeprefix(folder + "/")
+    return None
+
 def _lib(srcs):
     named = [struct(name = _below(src, "Lib"), src = src) for src in srcs]
     return [
@@ -36,10 +43,13 @@ def _lib(srcs):
 
 def _include(tree):
     found = {"include/" + tree.pyconfig.basename: tree.pyconfig}
-    for header in tree.headers.compilation_context.headers.to_list():
-        name = _below(header, "Include")
+    context = tree.headers.compilation_context
+    folders = depset(transitive = [context.includes, context.system_includes]).to_list()
+    for header in context.headers.to_list():
+        # A fork may have include folders beside Include.
+        name = _below(header, "Include") or _within(header, folders)
         if name:
-            found["include/" + name] = header
+            found.setdefault("include/" + name, header)
     return [struct(name = name, src = src) for name, src in found.items()]
 
 def _python_files_impl(ctx):

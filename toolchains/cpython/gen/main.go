@@ -1,11 +1,12 @@
 // gen writes the BUILD file of a CPython source tree.
 //
-//	gen [-out FILE] [-check] [-since OLD] TREE
+//	gen [-out FILE] [-check] [-since OLD] [-hints HINTS] TREE
 //
 // It reads the tree's Makefile.pre.in, Modules/Setup files and #include lines, for Windows PCbuild/*.vcxproj and PC/config.c, and
 // the tables in hints for what only configure.ac or setup.py knows. FILE is TREE/BUILD.bazel unless given. -check writes nothing and fails if FILE is out
 // of date. What changed in the graph is printed: since the FILE that was there, or since OLD, another BUILD file or another tree;
-// of a tree the macros that configure finds out, too. Under `bazel run`, paths are relative to the user's folder.
+// of a tree the macros that configure finds out, too. What gen cannot read from the tree its branch says in HINTS, TREE/hints.BUILD
+// unless given: README.md says how. Under `bazel run`, paths are relative to the user's folder.
 //
 // makefile, setup and pcbuild read the tree's files, includes follows #include, tree puts a Spec together, render writes it.
 package main
@@ -21,7 +22,6 @@ import (
 	"path/filepath"
 
 	"github.com/rules-pyruntime/rules_pyruntime/toolchains/cpython/gen/render"
-	"github.com/rules-pyruntime/rules_pyruntime/toolchains/cpython/gen/tree"
 )
 
 const command = "bazel run @rules_pyruntime//toolchains/cpython:gen --"
@@ -33,10 +33,10 @@ func main() {
 func run(args []string, dir string, stdout, stderr io.Writer) int {
 	o, err := parse(args)
 	if err != nil {
-		fmt.Fprintf(stderr, "gen: %v\nusage: gen [-out FILE] [-check] [-since OLD] TREE\n", err)
+		fmt.Fprintf(stderr, "gen: %v\nusage: gen [-out FILE] [-check] [-since OLD] [-hints HINTS] TREE\n", err)
 		return 2
 	}
-	o.treeDir, o.outFile, o.sinceDir = within(dir, o.tree), within(dir, o.out), within(dir, o.since)
+	o.treeDir, o.outFile, o.sinceDir, o.hintsFile = within(dir, o.tree), within(dir, o.out), within(dir, o.since), within(dir, o.hints)
 	if err := generate(o, stdout); err != nil {
 		fmt.Fprintf(stderr, "gen: %v\n", err)
 		return 1
@@ -48,9 +48,9 @@ func run(args []string, dir string, stdout, stderr io.Writer) int {
 }
 
 type options struct {
-	tree, out, since           string // as given
-	treeDir, outFile, sinceDir string // from the user's folder
-	check                      bool
+	tree, out, since, hints               string // as given
+	treeDir, outFile, sinceDir, hintsFile string // from the user's folder
+	check                                 bool
 }
 
 func parse(args []string) (*options, error) {
@@ -60,6 +60,7 @@ func parse(args []string) (*options, error) {
 	f.StringVar(&o.out, "out", "", "")
 	f.BoolVar(&o.check, "check", false, "")
 	f.StringVar(&o.since, "since", "", "")
+	f.StringVar(&o.hints, "hints", "", "")
 	// Flags may stand on both sides of TREE.
 	for len(args) > 0 {
 		if err := f.Parse(args); err != nil {
@@ -82,9 +83,9 @@ func parse(args []string) (*options, error) {
 }
 
 func generate(o *options, stdout io.Writer) error {
-	spec, err := tree.Read(os.DirFS(o.treeDir))
+	spec, err := readTree(o.tree, o.treeDir, o.hints, o.hintsFile)
 	if err != nil {
-		return fmt.Errorf("%s: %w", o.tree, err)
+		return err
 	}
 	old, err := os.ReadFile(o.outFile)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

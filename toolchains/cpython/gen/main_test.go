@@ -169,7 +169,7 @@ func TestNothingWritten(t *testing.T) {
 
 func TestUsage(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
-		{"", "gen: no TREE: give the folder that holds Makefile.pre.in\nusage: gen [-out FILE] [-check] [-since OLD] TREE\n"},
+		{"", "gen: no TREE: give the folder that holds Makefile.pre.in\nusage: gen [-out FILE] [-check] [-since OLD] [-hints HINTS] TREE\n"},
 		{"a b", `gen: second tree "b": give one`},
 		{"-nonsense a", "gen: flag provided but not defined: -nonsense"},
 	} {

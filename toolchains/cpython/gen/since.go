@@ -8,7 +8,6 @@ import (
 
 	"github.com/rules-pyruntime/rules_pyruntime/toolchains/cpython/gen/changes"
 	"github.com/rules-pyruntime/rules_pyruntime/toolchains/cpython/gen/render"
-	"github.com/rules-pyruntime/rules_pyruntime/toolchains/cpython/gen/tree"
 )
 
 // printChanges says what is new in the graph: against the file that was there, or what -since names.
@@ -45,7 +44,7 @@ func since(o *options) ([]byte, []string, error) {
 		text, err := os.ReadFile(o.sinceDir)
 		return text, nil, err
 	}
-	spec, err := tree.Read(os.DirFS(o.sinceDir))
+	spec, err := readTree(o.since, o.sinceDir, "", "")
 	if err != nil {
 		return nil, nil, err
 	}

@@ -27,7 +27,7 @@ func treeDir(t *testing.T) string {
 
 func readTree(t *testing.T) (string, *tree.Spec) {
 	dir := treeDir(t)
-	spec, err := tree.Read(os.DirFS(dir))
+	spec, err := tree.Read(os.DirFS(dir), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -92,7 +92,7 @@ def console_libraries(name, version, compiler, hdrs, includes):
         name = name + "_pruned",
         keep = [function for needed in compiler.values() for function in needed],
         library = ":{}_needed".format(name),
-        target_compatible_with = ["@platforms//os:windows"],
+        target_compatible_with = [Label("@platforms//os:windows")],
     )
     c_library(
         name = name,

@@ -76,7 +76,7 @@ def module_copts(version, module):
 
 def _windows(copts):
     return select({
-        "@platforms//os:windows": copts,
+        Label("@platforms//os:windows"): copts,
         "//conditions:default": [],
     })
 

@@ -86,8 +86,8 @@ def core_libraries(name, version, srcs, hdrs, includes, file_copts, windows):
             there.srcs,
             [src for src in srcs if src not in file_copts and src not in cold and src not in _NOT_ARMV7],
         ) + select({
-            "@platforms//cpu:armv7": [],
-            "@platforms//os:windows": [],
+            Label("@platforms//cpu:armv7"): [],
+            Label("@platforms//os:windows"): [],
             "//conditions:default": [src for src in srcs if src in _NOT_ARMV7],
         }),
         # An extension module that is loaded at run time may need what nothing here refers to.

@@ -63,6 +63,7 @@ def cpython_tree(
         file_copts = {},
         compiler = {},
         core_includes = [],
+        public_dirs = [],
         pyconfig_overrides = {},
         windows = {},
         stdlib_exclude = [],
@@ -75,7 +76,7 @@ def cpython_tree(
       magic: the tree's bytecode magic number.
       core_srcs: C files of the core, those of the modules in `bootstrap` among them.
       core_hdrs: headers and fragments that the core includes, outside Include/.
-      public_hdrs: the headers below Include/.
+      public_hdrs: the headers below Include/ and `public_dirs`.
       frozen: dict, name of a frozen module to its source, in the tree's order.
       bootstrap: dict, name of a module of the core to its C entry point.
       extensions: dict, import name to a dict with srcs and, where needed, hdrs, copts, includes, libs, linkopts, os,
@@ -84,6 +85,7 @@ def cpython_tree(
       compiler: dict, C file of parser or compiler to the functions and data in it that others need: what a console runtime leaves
         out. Empty: there is no console runtime of the tree.
       core_includes: include folders of the core besides Include's.
+      public_dirs: include folders of every file besides Include's, whose headers are among `public_hdrs`.
       pyconfig_overrides: dict, macro to value, "" for undefined: what pyconfig is not to find out.
       windows: what is different on Windows: dict with core_srcs, core_hdrs (more of them), core_drops (less), bootstrap (all),
         extensions (others, or built otherwise), absent (extensions that are not there), linkopts (of the core).
@@ -117,7 +119,7 @@ def cpython_tree(
             "Include",
             "Include/internal",
             "Include/internal/mimalloc",
-        ],
+        ] + public_dirs,
         deps = on_windows([":windows_pyconfig"], [":pyconfig"]),
     )
     cpython_headers(
@@ -216,7 +218,7 @@ def cpython_tree(
         stdlib = ":stdlib",
         stdlib_srcs = native.glob(["Lib/**/*.py"]),
         # Bazel says that it is incompatible where gen knows nothing of the version's PCbuild.
-        target_compatible_with = on_windows([] if windows else ["@platforms//:incompatible"], []),
+        target_compatible_with = on_windows([] if windows else [Label("@platforms//:incompatible")], []),
         test_extensions = on_windows(_tests(there, modules.windows), _tests(extensions, modules.linux)),
         twin = ":twin",
         version = version,

@@ -25,7 +25,7 @@ def on_windows(there, elsewhere):
     if there == elsewhere:
         return elsewhere
     return select({
-        "@platforms//os:windows": there,
+        Label("@platforms//os:windows"): there,
         "//conditions:default": elsewhere,
     })
 
@@ -57,7 +57,7 @@ def windows_core(name, version, srcs, hdrs, includes, windows):
             alwayslink = True,
             copts = core_copts(version) + copts,
             includes = includes + ["PC"],
-            target_compatible_with = ["@platforms//os:windows"],
+            target_compatible_with = [Label("@platforms//os:windows")],
             textual_hdrs = hdrs,
             deps = [":headers", WINDOWS_HEADERS],
         )
@@ -86,7 +86,7 @@ def stable_abi(name, version):
         srcs = srcs,
         alwayslink = True,
         copts = ["-fms-extensions", "-DPYTHON_DLL_NAME='\"python{}\"'".format("".join(version.split(".")[:2]))],
-        target_compatible_with = ["@platforms//os:windows"],
+        target_compatible_with = [Label("@platforms//os:windows")],
     )
     return ":" + name
 

@@ -1,5 +1,6 @@
 // Package hints holds what no file of a CPython tree says in a form that gen reads: values that configure.ac computes,
-// flags and libraries of extension modules, 2.7's extension list. One table a range of versions; every row says why.
+// flags and libraries of extension modules, 2.7's extension list. One table a range of versions; every row says why. What only a
+// branch knows about its own tree stands in a file beside that (Own).
 package hints
 
 import (
@@ -23,6 +24,7 @@ type Table struct {
 	Modules  []Module
 	Windows  *Windows
 	InitName string // prefix of a module's C entry point
+	Own      *Own   // what the branch says; its rows are among the others already
 }
 
 // SetupFile is one of the files that Modules/makesetup reads. The first line about a module counts.
@@ -64,7 +66,13 @@ type Module struct {
 	Ldflags string // as configure writes MODULE_<NAME>_LDFLAGS
 	Is      Kind
 	Why     string
+	File    string // of a branch's own row: where it stands
+	Line    int
+	Flags   bool // of a branch's own row: it gives the flags, whatever a Setup line does
 }
+
+// Replaces tells whether the branch says itself from what a module is built: lines of Setup files do not count then.
+func (m *Module) Replaces() bool { return m.File != "" && (m.Srcs != "" || m.Is == None) }
 
 // Kind sets a module apart.
 type Kind int
@@ -98,7 +106,8 @@ func For(version string) (*Table, error) {
 		}
 		known = append(known, fmt.Sprintf("%d.%d", t.From[0], t.From[1]))
 	}
-	return nil, fmt.Errorf("gen has no hints for CPython %s, only for %s: add a table in toolchains/cpython/gen/hints", version, strings.Join(known, ", "))
+	err := fmt.Errorf("Include/patchlevel.h:1: gen has no hints for CPython %s, only for %s: add a table in toolchains/cpython/gen/hints, or name one of a version that is like it", version, strings.Join(known, ", "))
+	return nil, Wants(fmt.Sprintf("like(version = %q, why = %q)", nearest(v), "..."), err)
 }
 
 // Module returns the row of a module, or nil.
@@ -111,14 +120,15 @@ func (t *Table) Module(name string) *Module {
 	return nil
 }
 
-// Omitted returns why an object is left out, or "".
-func (t *Table) Omitted(object string) string {
-	for _, o := range t.Omit {
-		if o.Object == object {
-			return o.Why
+// nearest is the oldest version with a table that is not older than v, or the newest.
+func nearest(v [2]int) string {
+	for _, t := range tables {
+		if !less(t.From, v) {
+			return fmt.Sprintf("%d.%d", t.From[0], t.From[1])
 		}
 	}
-	return ""
+	last := tables[len(tables)-1].From
+	return fmt.Sprintf("%d.%d", last[0], last[1])
 }
 
 func less(a, b [2]int) bool {

@@ -69,6 +69,7 @@ func compilerSubst() []Subst {
 		{"PY_CFLAGS", "", why},
 		{"PY_CORE_CFLAGS", "", why},
 		{"PY_STDMODULE_CFLAGS", "", why},
+		{"SLPFLAGS", "-fno-omit-frame-pointer -O2", "Stackless: slp_transfer.c finds its place by the frame pointer; on macOS its flags are others"},
 		{"srcdir", ".", "paths are the tree's"},
 	}
 }

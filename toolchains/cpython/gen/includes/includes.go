@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+
+	"github.com/rules-pyruntime/rules_pyruntime/toolchains/cpython/gen/hints"
 )
 
 // Scanner resolves #include lines inside one tree. It evaluates no conditions: what only another platform includes is
@@ -15,6 +17,9 @@ import (
 type Scanner struct {
 	Tree  fs.FS
 	Roots []string // include folders of every file
+
+	// Macro gives the files that a macro in an #include line stands for, nil if nobody knows.
+	Macro func(name string) []string
 
 	lines map[string][]include // by file
 	found map[string][]string  // by include folders and file
@@ -105,6 +110,22 @@ func put[V any](m map[string]V, key string, value V) map[string]V {
 	return m
 }
 
+// macro finds what an #include line with a macro stands for.
+func (s *Scanner) macro(what, file string, line int) ([]include, error) {
+	name := macro.FindString(what)
+	var list []include
+	if s.Macro != nil {
+		for _, f := range s.Macro(name) {
+			list = append(list, include{name: f})
+		}
+	}
+	if list == nil {
+		err := fmt.Errorf("%s:%d: #include %s: which file the macro %s names is not known to gen", file, line, strings.TrimSpace(what), name)
+		return nil, hints.Wants(fmt.Sprintf("include(macro = %q, files = [%q], why = %q)", name, "...", "..."), err)
+	}
+	return list, nil
+}
+
 func (s *Scanner) includes(file string) ([]include, error) {
 	if list, ok := s.lines[file]; ok {
 		return list, nil
@@ -122,8 +143,11 @@ func (s *Scanner) includes(file string) ([]include, error) {
 		case n != nil:
 			list = append(list, include{n[1] + n[2], n[1] == ""})
 		case macro.MatchString(what):
-			line := strings.Count(text[:m[0]], "\n") + 1
-			return nil, fmt.Errorf("%s:%d: #include %s: which file the macro %s names is not known to gen", file, line, strings.TrimSpace(what), macro.FindString(what))
+			files, err := s.macro(what, file, strings.Count(text[:m[0]], "\n")+1)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, files...)
 		}
 	}
 	s.lines = put(s.lines, file, list)

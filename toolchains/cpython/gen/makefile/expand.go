@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+
+	"github.com/rules-pyruntime/rules_pyruntime/toolchains/cpython/gen/hints"
 )
 
 // Subst says what configure or makesetup would put in place of @NAME@ and $(NAME).
@@ -38,7 +40,8 @@ func (f *File) Names(suffix string) []string {
 func (f *File) Words(name string, s Subst) ([]Word, error) {
 	v := f.vars[name]
 	if v == nil {
-		return nil, fmt.Errorf("%s:1: variable %s is not assigned: is this CPython's makefile?", f.Path, name)
+		err := fmt.Errorf("%s:1: variable %s is not assigned: is this CPython's makefile?", f.Path, name)
+		return nil, hints.Wants(fmt.Sprintf("variable(name = %q, is_called = %q, why = %q)", name, "...", "..."), err)
 	}
 	return f.words(name, v, s, nil)
 }
@@ -99,7 +102,7 @@ func (f *File) text(w Word, s Subst, within []string) (string, error) {
 		}
 		v := f.vars[name]
 		if v == nil || ref[0] == '@' {
-			failed = fmt.Errorf("%s:%d: %s uses %s, which only configure or makesetup knows: gen's hints have no row for it", f.Path, w.Line, w.Var, ref)
+			failed = f.unknown(w, ref, name)
 			return ""
 		}
 		words, err := f.words(name, v, s, within)
@@ -110,6 +113,15 @@ func (f *File) text(w Word, s Subst, within []string) (string, error) {
 		failed = fmt.Errorf("%s:%d: %s: make function in %q is not understood", f.Path, w.Line, w.Var, w.Text)
 	}
 	return out, failed
+}
+
+// unknown is about a reference that nothing explains. Inside $(...) may be a function of make: that, no row can stand for.
+func (f *File) unknown(w Word, ref, name string) error {
+	err := fmt.Errorf("%s:%d: %s uses %s, which only configure or makesetup knows: gen's hints have no row for it", f.Path, w.Line, w.Var, ref)
+	if strings.ContainsAny(name, " :,") {
+		return err
+	}
+	return &hints.Missing{Err: err, Call: fmt.Sprintf("subst(name = %q, value = %q, why = %q)", name, "...", "..."), Subst: name}
 }
 
 func (s Subst) has(name string) bool {

@@ -34,7 +34,7 @@ $(LIB): $(OBJS)
 
 func parse(t *testing.T, text string) *File {
 	t.Helper()
-	f, err := Parse("Makefile.pre.in", text)
+	f, err := Parse("Makefile.pre.in", text, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +95,7 @@ func TestParseErrors(t *testing.T) {
 		"define X\nendef\n":         `Makefile.pre.in:1: "define" is not understood`,
 		"A= 1\n\nwhat is this\n":    `Makefile.pre.in:3: "what is this" is neither an assignment nor a rule`,
 	} {
-		if _, err := Parse("Makefile.pre.in", text); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Parse("Makefile.pre.in", text, nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: got %v, want %s", text, err, want)
 		}
 	}

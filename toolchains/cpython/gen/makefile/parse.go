@@ -1,6 +1,6 @@
 // Package makefile reads what it needs of CPython's Makefile.pre.in: variables, rules and their recipes.
 //
-// It is no make. Conditionals, include and define could change any variable, so they are errors.
+// It is no make. Conditionals, include and define could change any variable: they are errors, but for those that the caller knows.
 package makefile
 
 import (
@@ -41,20 +41,28 @@ var (
 	ignored    = regexp.MustCompile(`^\s*(export|unexport)\b|^@\w+@(export\b.*)?\s*$`)
 )
 
+// Known tells whether a directive of a makefile holds, and whether that is known at all. One that includes a file and does not
+// hold is passed over.
+type Known func(line string) (holds, known bool)
+
 // Parse reads a makefile. path is for messages.
-func Parse(path, text string) (*File, error) {
+func Parse(path, text string, known Known) (*File, error) {
 	f := &File{Path: path, vars: map[string]*variable{}}
+	conditions := &conditions{path: path, known: known}
 	var rule *Rule
 	for _, l := range logicalLines(text) {
 		first := l[0]
 		joined := join(l)
 		switch {
-		case strings.HasPrefix(first.Text, "\t") && rule != nil:
+		case strings.HasPrefix(first.Text, "\t") && rule != nil && !conditions.off():
 			rule.Recipe = append(rule.Recipe, Text{strings.TrimSpace(joined), first.Line})
-		case blank(joined) || ignored.MatchString(joined):
+		case directive.MatchString(joined) && !strings.HasPrefix(first.Text, "\t"):
+			if err := conditions.read(strings.TrimSpace(stripComment(joined)), first.Line); err != nil {
+				return nil, err
+			}
+		case conditions.off() || blank(joined) || ignored.MatchString(joined):
 		case directive.MatchString(joined):
-			word := strings.Fields(joined)[0]
-			return nil, fmt.Errorf("%s:%d: %q is not understood: gen reads plain assignments and rules only", path, first.Line, word)
+			return nil, conditions.unknown(strings.TrimSpace(joined), first.Line)
 		case assignment.MatchString(joined):
 			f.assign(l)
 			rule = nil
@@ -67,7 +75,7 @@ func Parse(path, text string) (*File, error) {
 			f.Rules = append(f.Rules, r)
 		}
 	}
-	return f, nil
+	return f, conditions.end()
 }
 
 // assign stores an assignment: its first piece is what follows the operator.

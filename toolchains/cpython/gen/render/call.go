@@ -20,10 +20,14 @@ func treeCall(s *tree.Spec) *build.CallExpr {
 	if len(s.CoreIncludes) > 0 {
 		attr(c, "core_includes", list(s.CoreIncludes))
 	}
-	attr(c, "public_hdrs", &build.CallExpr{
-		X:    &build.Ident{Name: "glob"},
-		List: []build.Expr{&build.ListExpr{List: []build.Expr{str("Include/**/*.h")}}},
-	})
+	if len(s.PublicDirs) > 0 {
+		attr(c, "public_dirs", list(s.PublicDirs))
+	}
+	patterns := []string{"Include/**/*.h"}
+	for _, dir := range s.PublicDirs {
+		patterns = append(patterns, dir+"/**/*.h")
+	}
+	attr(c, "public_hdrs", &build.CallExpr{X: &build.Ident{Name: "glob"}, List: []build.Expr{list(patterns)}})
 	if len(s.Compiler) > 0 {
 		attr(c, "compiler", lists(s.Compiler))
 	}
@@ -40,7 +44,7 @@ func treeCall(s *tree.Spec) *build.CallExpr {
 // managed are the attributes that gen writes; an outdated one goes unless it is kept.
 var managed = map[string]bool{
 	"bootstrap": true, "compiler": true, "core_hdrs": true, "core_includes": true, "core_srcs": true, "extensions": true, "file_copts": true,
-	"frozen": true, "magic": true, "name": true, "public_hdrs": true, "version": true,
+	"frozen": true, "magic": true, "name": true, "public_dirs": true, "public_hdrs": true, "version": true,
 	"windows": true,
 }
 

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"github.com/rules-pyruntime/rules_pyruntime/toolchains/cpython/gen/hints"
 )
 
 // Module is one module line.
@@ -16,6 +18,7 @@ type Module struct {
 	Mode Mode
 	File string
 	Line int
+	Err  error // why the line is not understood: whoever knows the module otherwise can do without it
 }
 
 // Mode says how upstream may build a module.
@@ -72,7 +75,11 @@ func Parse(path, text string, subst map[string]string) (*File, error) {
 		}
 		m, err := parseModule(line, subst)
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", path, number, err)
+			err = fmt.Errorf("%s:%d: %w", path, number, err)
+			if m.Name == "" {
+				return nil, err
+			}
+			m.Err = err
 		}
 		m.File, m.Line, m.Mode = path, number, mode
 		f.Modules = append(f.Modules, *m)
@@ -110,7 +117,7 @@ func parseModule(line string, subst map[string]string) (*Module, error) {
 		switch {
 		case w == "-framework" || w == "-Xlinker":
 			if i++; i == len(words) {
-				return nil, fmt.Errorf("%s: nothing follows it", w)
+				return m, fmt.Errorf("%s: nothing follows it", w)
 			}
 			m.Libs = append(m.Libs, w, words[i])
 		case strings.HasPrefix(w, "-") && len(w) > 1 && strings.ContainsRune("IDUCfF", rune(w[1])), cppVar.MatchString(w):
@@ -125,11 +132,22 @@ func parseModule(line string, subst map[string]string) (*Module, error) {
 		case modname.MatchString(w) && m.Name == "":
 			m.Name = w
 		default:
-			return nil, fmt.Errorf("module line %q: word %q is not understood", line, w)
+			return m, notUnderstood(line, w)
 		}
 	}
 	if m.Name == "" {
-		return nil, fmt.Errorf("module line %q names no module", line)
+		return m, fmt.Errorf("module line %q names no module", line)
 	}
 	return m, nil
+}
+
+var value = regexp.MustCompile(`@(\w+)@`)
+
+// notUnderstood is about a word of a line. A value of configure's can be said by itself.
+func notUnderstood(line, word string) error {
+	err := fmt.Errorf("module line %q: word %q is not understood", line, word)
+	if name := value.FindStringSubmatch(word); name != nil {
+		return &hints.Missing{Err: err, Call: fmt.Sprintf("subst(name = %q, value = %q, why = %q)", name[1], "...", "..."), Subst: name[1]}
+	}
+	return err
 }

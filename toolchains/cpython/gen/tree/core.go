@@ -1,17 +1,13 @@
 package tree
 
 import (
-	"fmt"
 	"path"
-	"regexp"
 	"strings"
-
-	"github.com/rules-pyruntime/rules_pyruntime/toolchains/cpython/gen/makefile"
 )
 
 // core lists the sources of upstream's libpython, without the modules of the Setup files.
 func (r *reader) core() error {
-	words, err := r.make.Words("LIBRARY_OBJS", r.subst)
+	words, err := r.make.Words(r.library(), r.subst)
 	if err != nil {
 		return err
 	}
@@ -31,9 +27,27 @@ func (r *reader) core() error {
 		r.coreFlags(src, flags)
 	}
 	for _, c := range r.table.Core {
+		if !r.exists(c.Src) {
+			return r.table.CoreGone(c.Src)
+		}
 		r.addCore(c.Src)
 	}
 	return nil
+}
+
+// library is the variable that lists the objects of libpython: what the rule of $(LIBRARY) asks for, where a branch has renamed it.
+func (r *reader) library() string {
+	const usual = "LIBRARY_OBJS"
+	if name := r.table.Variable(usual); name != usual || r.make.Defined(usual) {
+		return name
+	}
+	for _, rule := range r.make.Rules {
+		name := strings.Trim(rule.Deps, "$(){}")
+		if rule.Targets == "$(LIBRARY)" && r.make.Defined(name) {
+			return name
+		}
+	}
+	return usual
 }
 
 // coreFlags gives a source flags of its own. An include folder becomes the whole core's: as a flag it would be relative
@@ -57,85 +71,6 @@ func (r *reader) addCore(src string) {
 }
 
 const coreOwner = "the core"
-
-// source finds the file that an object is compiled from.
-func (r *reader) source(w makefile.Word) (string, error) {
-	stem, ok := strings.CutSuffix(clean(w.Text), ".o")
-	if !ok {
-		return "", fmt.Errorf("%s:%d: %s: %q is no object file", makefilePath, w.Line, w.Var, w.Text)
-	}
-	for _, ext := range []string{".c", ".S", ".cc", ".cpp"} {
-		if r.exists(stem + ext) {
-			return stem + ext, nil
-		}
-	}
-	return "", fmt.Errorf("%s:%d: %s: %s has no source %s.c in the tree", makefilePath, w.Line, w.Var, w.Text, stem)
-}
-
-// compileFlags gives the flags that an object's own rule adds to everyone's.
-func (r *reader) compileFlags(object string) ([]string, error) {
-	for _, rule := range r.make.Rules {
-		if !contains(strings.Fields(rule.Targets), object) {
-			continue
-		}
-		for _, line := range rule.Recipe {
-			if !strings.Contains(line.Text, " -c ") {
-				continue
-			}
-			where := "the rule of " + object
-			args, err := r.command(line, where)
-			if err != nil {
-				return nil, err
-			}
-			flags, err := ownFlags(args)
-			if err != nil {
-				return nil, fmt.Errorf("%s:%d: %s: %w", makefilePath, line.Line, where, err)
-			}
-			return flags, nil
-		}
-	}
-	return nil, nil
-}
-
-// gitQuery is how CPython asks which revision it is: the makefile's only commands inside arguments.
-var gitQuery = regexp.MustCompile("`LC_ALL=C \\$\\(GIT(VERSION|TAG|BRANCH)\\)`")
-
-// command expands and splits a recipe line.
-func (r *reader) command(line makefile.Text, where string) ([]string, error) {
-	line.Text = gitQuery.ReplaceAllString(line.Text, "")
-	if strings.Contains(line.Text, "`") {
-		return nil, fmt.Errorf("%s:%d: %s runs a command in backquotes: its output is not known to gen", makefilePath, line.Line, where)
-	}
-	// $@ and $< name the object and its source.
-	line.Text = strings.NewReplacer("$@", "OBJECT", "$<", "SOURCE").Replace(line.Text)
-	text, err := r.make.Text(line, where, r.subst)
-	if err != nil {
-		return nil, err
-	}
-	args, err := makefile.SplitShell(text)
-	if err != nil {
-		return nil, fmt.Errorf("%s:%d: %s: %w", makefilePath, line.Line, where, err)
-	}
-	return args, nil
-}
-
-// ownFlags drops the compiler, -c, -o, the file names and -I. from a compile command.
-func ownFlags(args []string) ([]string, error) {
-	var out []string
-	for i := 1; i < len(args); i++ {
-		switch a := args[i]; {
-		case a == "-c" || a == "-I.":
-		case a == "-o":
-			i++
-		case strings.HasPrefix(a, "-"):
-			out = append(out, a)
-		case a == "SOURCE" || strings.HasSuffix(a, ".c") || strings.HasSuffix(a, ".S"):
-		default:
-			return nil, fmt.Errorf("%q in its command is not understood", a)
-		}
-	}
-	return out, nil
-}
 
 // clean makes a path of the makefile one below the tree's root.
 func clean(p string) string {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"path"
 	"strings"
+
+	"github.com/rules-pyruntime/rules_pyruntime/toolchains/cpython/gen/hints"
 )
 
 const frozenDir = "Python/frozen_modules/"
@@ -16,19 +18,27 @@ func (r *reader) frozen() error {
 		if !ok || !isHeader || name == "getpath" || len(rule.Recipe) == 0 {
 			continue
 		}
+		if src := r.table.FrozenSource(name); src != "" {
+			r.spec.Frozen = append(r.spec.Frozen, Frozen{name, src})
+			continue
+		}
 		line := rule.Recipe[0]
 		args, err := r.command(line, "the rule of "+rule.Targets)
 		if err != nil {
 			return err
 		}
 		if len(args) != 4 || args[0] != "freeze" || args[1] != name {
-			return fmt.Errorf("%s:%d: the rule of %s: expected $(FREEZE_MODULE) %s SOURCE HEADER", makefilePath, line.Line, rule.Targets, name)
+			return frozenHint(name, fmt.Errorf("%s:%d: the rule of %s: expected $(FREEZE_MODULE) %s SOURCE HEADER", makefilePath, line.Line, rule.Targets, name))
 		}
 		src := path.Clean(args[2])
 		if !r.exists(src) {
-			return fmt.Errorf("%s:%d: the rule of %s: no file %s in the tree", makefilePath, line.Line, rule.Targets, src)
+			return frozenHint(name, fmt.Errorf("%s:%d: the rule of %s: no file %s in the tree", makefilePath, line.Line, rule.Targets, src))
 		}
 		r.spec.Frozen = append(r.spec.Frozen, Frozen{name, src})
 	}
 	return nil
+}
+
+func frozenHint(name string, err error) error {
+	return hints.Wants(fmt.Sprintf("frozen(name = %q, src = %q, why = %q)", name, "...", "..."), err)
 }

@@ -1,10 +1,13 @@
 package tree
 
 import (
+	"fmt"
 	"path"
 	"regexp"
 	"sort"
 	"strings"
+
+	"github.com/rules-pyruntime/rules_pyruntime/toolchains/cpython/gen/hints"
 )
 
 // headers finds, for the core and for every extension, the private files that its sources include.
@@ -54,11 +57,21 @@ func (r *reader) private(srcs, roots []string) ([]string, error) {
 	found, err := r.scanner.Find(srcs, roots)
 	var out []string
 	for _, f := range found {
-		if !strings.HasPrefix(f, "Include/") && !strings.HasPrefix(f, frozenDir) {
+		if !strings.HasPrefix(f, "Include/") && !strings.HasPrefix(f, frozenDir) && !r.public(f) {
 			out = append(out, f)
 		}
 	}
 	return out, err
+}
+
+// public tells whether a file is a header below one of the branch's own include folders of every file.
+func (r *reader) public(file string) bool {
+	for _, dir := range r.spec.PublicDirs {
+		if strings.HasPrefix(file, dir+"/") && strings.HasSuffix(file, ".h") {
+			return true
+		}
+	}
+	return false
 }
 
 // used drops the include folders in which a module's headers cannot be found anyway.
@@ -97,6 +110,6 @@ func (r *reader) complete(done map[string]bool) error {
 	}
 	sort.Slice(missing, func(i, j int) bool { return lines[missing[i]] < lines[missing[j]] })
 	where := place{path.Clean(known.Path), lines[missing[0]], "module " + missing[0]}
-	return where.errorf("gen's hints have no row for it: add one to toolchains/cpython/gen/hints (%d missing: %s)",
-		len(missing), strings.Join(missing, ", "))
+	call := fmt.Sprintf("module(name = %q, srcs = [%q], why = %q), or with kind = %q for one that is not to be built", missing[0], "...", "...", "none")
+	return hints.Wants(call, where.errorf("gen's hints have no row for it (%d missing: %s)", len(missing), strings.Join(missing, ", ")))
 }

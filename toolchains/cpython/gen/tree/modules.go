@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -27,10 +28,13 @@ func (r *reader) modules() error {
 			return err
 		}
 		for _, m := range parsed.Modules {
-			if done[m.Name] {
+			if row := r.table.Module(m.Name); done[m.Name] || row != nil && row.Replaces() {
 				continue
 			}
 			done[m.Name] = true
+			if m.Err != nil {
+				return moduleHint(m.Name, m.Err)
+			}
 			if err := r.module(m, file.Core, parsed.Vars); err != nil {
 				return err
 			}
@@ -46,11 +50,14 @@ func (r *reader) modules() error {
 // hinted adds the modules whose sources only hints know. A branch may have removed a module: all its sources, then.
 func (r *reader) hinted(done map[string]bool) error {
 	for _, row := range r.table.Modules {
-		if row.Srcs == "" || done[row.Name] || !r.anyExists(row.Srcs) {
+		if row.Srcs == "" || done[row.Name] || row.File == "" && !r.anyExists(row.Srcs) {
 			continue
 		}
 		done[row.Name] = true
 		m := setup.Module{Name: row.Name, Srcs: fields(row.Srcs), File: r.table.Known.Path, Line: 1}
+		if row.File != "" {
+			m.File, m.Line = row.File, row.Line
+		}
 		if err := r.module(m, row.Is == hints.Builtin, nil); err != nil {
 			return err
 		}
@@ -76,17 +83,17 @@ func (r *reader) module(m setup.Module, core bool, vars map[string]string) error
 	where := place{m.File, m.Line, "module " + m.Name}
 	e, err := r.extension(m, row, vars)
 	if err != nil {
-		return err
+		return moduleHint(m.Name, err)
 	}
 	if core && m.Mode != setup.Shared {
-		return r.bootstrap(e, where)
+		return moduleHint(m.Name, r.bootstrap(e, where))
 	}
 	if len(e.Srcs) == 0 {
-		return where.errorf("no source files: how it is built is not known to gen")
+		return moduleHint(m.Name, where.errorf("no source files: how it is built is not known to gen"))
 	}
 	for _, src := range e.Srcs {
 		if other := r.owner[src]; other != "" && !e.Shared {
-			return where.errorf("%s belongs to %s too: one program cannot hold it twice", src, other)
+			return moduleHint(m.Name, where.errorf("%s belongs to %s too: one program cannot hold it twice", src, other))
 		}
 		if !e.Shared {
 			r.owner[src] = "module " + e.Name
@@ -127,7 +134,7 @@ func (r *reader) extension(m setup.Module, row *hints.Module, vars map[string]st
 		if row.Is == hints.Macos {
 			e.OS = []string{"macos"}
 		}
-		if len(cpp)+len(libs) == 0 {
+		if len(cpp)+len(libs) == 0 || row.Flags {
 			// As makesetup: only a line without flags gets configure's.
 			cpp, libs = []string{row.Cflags}, []string{row.Ldflags}
 		}
@@ -160,6 +167,16 @@ func (r *reader) addSource(e *Extension, src string, where place) error {
 		}
 	}
 	return where.errorf("no source %s in the tree", candidates[0])
+}
+
+// moduleHint is for a module whose line gen does not understand: the branch's own row replaces it.
+func moduleHint(name string, err error) error {
+	var known *hints.Missing
+	if err == nil || errors.As(err, &known) {
+		return err
+	}
+	call := fmt.Sprintf("module(name = %q, srcs = [%q], cflags = %q, ldflags = %q, why = %q), or with kind = %q for one that is not to be built", name, "...", "...", "...", "...", "none")
+	return hints.Wants(call, err)
 }
 
 // place names what an error is about.

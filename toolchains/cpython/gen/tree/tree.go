@@ -2,6 +2,7 @@
 package tree
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"regexp"
@@ -20,6 +21,7 @@ type Spec struct {
 	CoreSrcs     []string
 	CoreHdrs     []string
 	CoreIncludes []string // include folders of the core besides the usual three
+	PublicDirs   []string // include folders of every file besides those: their headers are public
 	FileCopts    map[string][]string
 	Compiler     map[string][]string // sources of parser and compiler, and what others need of each
 	Frozen       []Frozen
@@ -46,6 +48,7 @@ var usualRoots = map[string]bool{"Include": true, "Include/internal": true, "Inc
 // reader holds what the steps share.
 type reader struct {
 	fs      fs.FS
+	own     *hints.Own
 	table   *hints.Table
 	make    *makefile.File
 	subst   makefile.Subst
@@ -56,16 +59,34 @@ type reader struct {
 	moduleIncludes []string // include folders that modules of the core ask for
 }
 
-// Read reads a tree.
-func Read(tree fs.FS) (*Spec, error) {
-	r := &reader{fs: tree, spec: &Spec{FileCopts: map[string][]string{}, Bootstrap: map[string]string{}, Compiler: map[string][]string{}}, owner: map[string]string{}}
-	steps := []func() error{r.version, r.makefile, r.magic, r.core, r.modules, r.compiler, r.headers, r.windows, r.frozen}
+// Read reads a tree. own is what its branch says about it, or nil.
+func Read(tree fs.FS, own *hints.Own) (*Spec, error) {
+	r := &reader{fs: tree, own: own, spec: &Spec{FileCopts: map[string][]string{}, Bootstrap: map[string]string{}, Compiler: map[string][]string{}}, owner: map[string]string{}}
+	steps := []func() error{r.version, r.makefile, r.magic, r.core, r.modules, r.compiler, r.headers, r.windows, r.frozen, r.unused}
 	for _, step := range steps {
 		if err := step(); err != nil {
-			return nil, err
+			return nil, r.where(err)
 		}
 	}
 	return r.spec, nil
+}
+
+// where says of a value that configure computes where it does.
+func (r *reader) where(err error) error {
+	const file = "configure.ac"
+	var missing *hints.Missing
+	if !errors.As(err, &missing) || missing.Subst == "" {
+		return err
+	}
+	text, readErr := r.read(file)
+	if readErr != nil {
+		return err
+	}
+	if at := regexp.MustCompile(`(?m)^[ \t]*` + regexp.QuoteMeta(missing.Subst) + `=`).FindStringIndex(text); at != nil {
+		place := fmt.Sprintf("why = \"%s:%d\"", file, strings.Count(text[:at[0]], "\n")+1)
+		missing.Call = strings.Replace(missing.Call, `why = "..."`, place, 1)
+	}
+	return err
 }
 
 var patchlevel = regexp.MustCompile(`(?m)^#define PY_(MAJOR|MINOR|MICRO)_VERSION[ \t]+(\d+)`)
@@ -84,7 +105,7 @@ func (r *reader) version() error {
 		return fmt.Errorf("%s:1: PY_MAJOR_VERSION, PY_MINOR_VERSION, PY_MICRO_VERSION: expected one #define of each", file)
 	}
 	r.spec.Version = strings.Join(parts, ".")
-	r.table, err = hints.For(r.spec.Version)
+	r.table, err = r.own.Table(r.spec.Version)
 	return err
 }
 
@@ -97,7 +118,7 @@ func (r *reader) makefile() error {
 	for _, s := range r.table.Subst {
 		r.subst[s.Name] = s.Value
 	}
-	if r.make, err = makefile.Parse(makefilePath, text); err != nil {
+	if r.make, err = makefile.Parse(makefilePath, text, r.table.Directive); err != nil {
 		return err
 	}
 	return r.roots()
@@ -105,9 +126,9 @@ func (r *reader) makefile() error {
 
 // roots finds the include folders of every file.
 func (r *reader) roots() error {
-	r.scanner = &includes.Scanner{Tree: r.fs}
+	r.scanner = &includes.Scanner{Tree: r.fs, Macro: r.table.Included}
 	for _, name := range r.table.Flags {
-		words, err := r.make.Words(name, r.subst)
+		words, err := r.make.Words(r.table.Variable(name), r.subst)
 		if err != nil {
 			return err
 		}
@@ -119,7 +140,7 @@ func (r *reader) roots() error {
 			}
 			r.scanner.Roots = append(r.scanner.Roots, root)
 			if !usualRoots[root] {
-				r.spec.CoreIncludes = append(r.spec.CoreIncludes, root)
+				r.spec.PublicDirs = append(r.spec.PublicDirs, root)
 			}
 		}
 	}
@@ -128,16 +149,37 @@ func (r *reader) roots() error {
 
 func (r *reader) magic() error {
 	m := r.table.Magic
+	call := fmt.Sprintf("magic(path = %q, pattern = %q, why = %q)", "...", "...([0-9]+)...", "...")
 	text, err := r.read(m.Path)
 	if err != nil {
-		return err
+		return hints.Wants(call, fmt.Errorf("magic number: %w", err))
 	}
-	found := regexp.MustCompile(m.Pattern).FindStringSubmatch(text)
+	pattern, err := regexp.Compile(m.Pattern)
+	if err != nil || pattern.NumSubexp() != 1 {
+		return hints.Wants(call, fmt.Errorf("magic number: %q is no regular expression with one group", m.Pattern))
+	}
+	found := pattern.FindStringSubmatch(text)
 	if found == nil {
-		return fmt.Errorf("%s:1: magic number: nothing matches %s", m.Path, m.Pattern)
+		return hints.Wants(call, fmt.Errorf("%s:1: magic number: nothing matches %s", m.Path, m.Pattern))
 	}
 	r.spec.Magic, err = strconv.Atoi(found[1])
 	return err
+}
+
+// unused finds rows of the branch that nothing in the tree asked for.
+func (r *reader) unused() error {
+	return r.own.Unused(func(name string) bool {
+		files := []string{makefilePath}
+		for _, setup := range r.table.Setup {
+			files = append(files, setup.Path)
+		}
+		for _, file := range files {
+			if text, err := r.read(file); err == nil && strings.Contains(text, name) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 func (r *reader) read(name string) (string, error) {

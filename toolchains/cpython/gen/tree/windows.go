@@ -119,7 +119,8 @@ func (r *reader) windowsModule(e Extension, project *pcbuild.Project) error {
 		here.Linkopts = append(here.Linkopts, r.table.Windows.Lib(lib))
 	}
 	if len(here.Srcs) == 0 {
-		return fmt.Errorf("PCbuild/%s.vcxproj: no C sources of the tree: say in toolchains/cpython/gen/hints that the module is not built for Windows", e.Name)
+		err := fmt.Errorf("PCbuild/%s.vcxproj:1: no C sources of the tree", e.Name)
+		return hints.Wants(fmt.Sprintf("module(name = %q, windows = False, why = %q)", e.Name, "..."), err)
 	}
 	var err error
 	if here.Hdrs, err = r.private(here.Srcs, here.Includes); err != nil {

@@ -1,6 +1,13 @@
 package tree
 
-import "github.com/rules-pyruntime/rules_pyruntime/toolchains/cpython/gen/pcbuild"
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/rules-pyruntime/rules_pyruntime/toolchains/cpython/gen/hints"
+	"github.com/rules-pyruntime/rules_pyruntime/toolchains/cpython/gen/pcbuild"
+)
 
 // windowsCore compares the sources of upstream's interpreter with the core's.
 func (r *reader) windowsCore(projects map[string]*pcbuild.Project) error {
@@ -8,7 +15,10 @@ func (r *reader) windowsCore(projects map[string]*pcbuild.Project) error {
 	there := map[string]bool{}
 	for _, src := range projects[pythoncore].Srcs {
 		there[src] = true
-		if r.table.Windows.Omitted(src) == "" && r.owner[src] == "" {
+		if r.table.Windows.Omitted(src) == "" && r.owner[src] == "" && r.table.Omitted(src) == "" {
+			if !r.exists(src) {
+				return r.goneFromProject(src)
+			}
 			w.CoreSrcs = append(w.CoreSrcs, src)
 		}
 	}
@@ -25,6 +35,18 @@ func (r *reader) windowsCore(projects map[string]*pcbuild.Project) error {
 		}
 	}
 	return err
+}
+
+// goneFromProject is about a source that only the project of Windows' interpreter still has.
+func (r *reader) goneFromProject(src string) error {
+	const file = "PCbuild/" + pythoncore + ".vcxproj"
+	text, err := r.read(file)
+	if err != nil {
+		return err
+	}
+	before, _, _ := strings.Cut(text, path.Base(src)+`"`)
+	err = fmt.Errorf("%s:%d: no source %s in the tree", file, strings.Count(before, "\n")+1, src)
+	return hints.Wants(fmt.Sprintf("omit(object = %q, why = %q)", src, "..."), err)
 }
 
 // windowsBootstrap: what upstream's table has and no extension module is.
@@ -44,6 +66,9 @@ func (r *reader) windowsBootstrap(map[string]*pcbuild.Project) error {
 	}
 	r.spec.Windows.Bootstrap = map[string]string{}
 	for module, init := range builtins {
+		if row := r.table.Module(module); row != nil && row.Replaces() {
+			continue
+		}
 		if !extension[module] && r.table.Windows.Omitted(module) == "" {
 			r.spec.Windows.Bootstrap[module] = init
 		}
