@@ -1,9 +1,6 @@
 package hints
 
-import (
-	"fmt"
-	"slices"
-)
+import "slices"
 
 // Object is how a branch says that an object is compiled: gen does not read its rule.
 type Object struct {
@@ -48,14 +45,14 @@ func (t *Table) Included(macro string) []string {
 	return nil
 }
 
-// CoreGone is the error about a source of the core that is not in the tree.
+// CoreGone is the error about a source of the core that is not in the tree, nil where the branch does not name it: then it removed it.
 func (t *Table) CoreGone(src string) error {
 	for _, r := range t.Own.of("core") {
 		if slices.Contains(r.lists["srcs"], src) {
 			return r.errorf("no source %s in the tree", src)
 		}
 	}
-	return fmt.Errorf("no source %s in the tree, which gen's hints add to the core of this version", src)
+	return nil
 }
 
 // Directive tells whether a directive of the makefile holds, and whether the branch says so at all.

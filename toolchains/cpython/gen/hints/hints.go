@@ -30,7 +30,8 @@ type Table struct {
 // SetupFile is one of the files that Modules/makesetup reads. The first line about a module counts.
 type SetupFile struct {
 	Path     string
-	Core     bool // its modules belong to every interpreter
+	Or       string // what it is called where it is not there
+	Core     bool   // its modules belong to every interpreter
 	Optional bool
 }
 

@@ -7,7 +7,8 @@ func table39() *Table {
 		Below: [2]int{3, 10},
 		Setup: []SetupFile{
 			{Path: "Modules/Setup.local", Core: true, Optional: true},
-			{Path: "Modules/Setup", Core: true},
+			// Up to 3.7, which a branch may read with this table, it is a model to copy.
+			{Path: "Modules/Setup", Or: "Modules/Setup.dist", Core: true},
 		},
 		Magic:    Magic{"Lib/importlib/_bootstrap_external.py", `(?m)^MAGIC_NUMBER = \((\d+)\)\.to_bytes\(2, 'little'\)`},
 		Known:    Known{"setup.py", `(?m)^[^#\n]*\bExtension\(\s*['"](\w+)['"](,)`},

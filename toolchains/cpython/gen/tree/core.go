@@ -28,7 +28,10 @@ func (r *reader) core() error {
 	}
 	for _, c := range r.table.Core {
 		if !r.exists(c.Src) {
-			return r.table.CoreGone(c.Src)
+			if err := r.table.CoreGone(c.Src); err != nil {
+				return err
+			}
+			continue
 		}
 		r.addCore(c.Src)
 	}

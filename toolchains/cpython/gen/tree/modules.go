@@ -19,11 +19,15 @@ func (r *reader) modules() error {
 		if file.Optional && !r.exists(file.Path) {
 			continue
 		}
-		text, err := r.read(file.Path)
+		name := file.Path
+		if !r.exists(name) && file.Or != "" {
+			name = file.Or
+		}
+		text, err := r.read(name)
 		if err != nil {
 			return err
 		}
-		parsed, err := setup.Parse(file.Path, text, r.subst)
+		parsed, err := setup.Parse(name, text, r.subst)
 		if err != nil {
 			return err
 		}

@@ -60,3 +60,29 @@ Python/importdl.o:`
 		t.Errorf("no _teststackless for tests in %s", flat(spec))
 	}
 }
+
+// A tree of 3.7 is read with the table of 3.9, if its branch says so: its Modules/Setup has the older name.
+func TestOlderSetup(t *testing.T) {
+	tree := load(t, "small")
+	for _, e := range []edit{
+		{patchlevelFile, "13", "7"},
+		{"Modules/Setup.dist", "", "_thread _threadmodule.c\n"},
+		{"Modules/Setup", "", ""},
+		{"setup.py", "", "exts.append(Extension('_json', ['_json.c']))\n"},
+		{mk, "@PLATFORM_OBJS@", ""},
+		{mk, "Python/frozen_modules/abc.h:", "elsewhere.h:"},
+	} {
+		e.apply(t, tree)
+	}
+	own, err := hints.Parse("hints.BUILD", []byte(`like(version = "3.9", why = "setup.py builds the modules")`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	spec, err := Read(tree, own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !contains(spec.CoreSrcs, "Modules/_threadmodule.c") || spec.Bootstrap["_thread"] != "PyInit__thread" || spec.Version != "3.7.99" {
+		t.Errorf("%s", flat(spec))
+	}
+}

@@ -171,7 +171,7 @@ func (r *reader) unused() error {
 	return r.own.Unused(func(name string) bool {
 		files := []string{makefilePath}
 		for _, setup := range r.table.Setup {
-			files = append(files, setup.Path)
+			files = append(files, setup.Path, setup.Or)
 		}
 		for _, file := range files {
 			if text, err := r.read(file); err == nil && strings.Contains(text, name) {
