@@ -65,6 +65,10 @@ int pyruntime_seal_prepare(void);
 struct pyruntime_place;
 const char *pyruntime_seal_check(const struct pyruntime_place *place);
 
+/* seal.c: is the executable's archive the one that was sealed? Asked before anything is imported from it: without the encoding of the
+   streams Python would end with another message. 0, or -1 and a message. */
+int pyruntime_seal_own(const struct pyruntime *self, struct pyruntime_error *error);
+
 /* seal.c: takes from sys.path_hooks, whose first is ours, those of folders. 0, or -1 and an exception. */
 int pyruntime_seal_hooks(PyObject *hooks);
 

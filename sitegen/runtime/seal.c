@@ -70,8 +70,8 @@ compare(PyObject *hash)
     return problem;
 }
 
-const char *
-pyruntime_seal_check(const struct pyruntime_place *place)
+static const char *
+refusal(const struct pyruntime_place *place)
 {
     PyObject *hash = PyObject_CallNoArgs(sha256);
     const char *problem = hash == NULL          ? "out of memory"
@@ -81,6 +81,36 @@ pyruntime_seal_check(const struct pyruntime_place *place)
     Py_XDECREF(hash);
     PyErr_Clear();
     return problem;
+}
+
+/* The executable's archive once its digest is right: it is that of the program that runs, which nothing changes. */
+static struct pyruntime_place own;
+
+const char *
+pyruntime_seal_check(const struct pyruntime_place *place)
+{
+    int is_own = own.size != 0 && place->size == own.size && place->offset == own.offset && place->data == own.data;
+    return is_own ? NULL : refusal(place);
+}
+
+int
+pyruntime_seal_own(const struct pyruntime *self, struct pyruntime_error *error)
+{
+    if (!pyruntime_is_sealed() || !self->image.has_zip || own.size != 0) {
+        return 0;
+    }
+    const struct pyruntime_place place = {
+        .path = "/proc/self/exe",
+        .offset = self->image.zip_offset,
+        .size = self->image.zip_size,
+        .data = self->image.zip_data,
+    };
+    const char *problem = refusal(&place);
+    if (problem != NULL) {
+        return pyruntime_fail(error, "%s: %s", self->image.executable, problem);
+    }
+    own = place;
+    return 0;
 }
 
 int

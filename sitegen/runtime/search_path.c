@@ -201,6 +201,9 @@ _PyConfig_InitPathConfig(PyConfig *config, int compute)
         PyErr_Print();
         return PyStatus_Error("cannot install the finder of the runtime");
     }
+    if (pyruntime_seal_own(self, &error) < 0) {
+        return failed(self, &error);
+    }
     return make_lazy(self, config);
 }
 
