@@ -23,7 +23,7 @@ grep -q '"total_size": 5' "$copies/m.json"
 
 # Releases of rules_python before 0.23 spell pip.parse differently; where only they can be had, the copy does too.
 cd "$copies/vendored"
-if ! bazel query //:packages; then
+if ! bazel build --nobuild //:packages; then
   sed -i 's/hub_name = /incompatible_generate_aliases = True,\n    name = /; /python_version = /d' MODULE.bazel
 fi
 bazel run //:sizes -- "$copies/folder" --most 1 | grep '│ file │ 5     │'
