@@ -3,9 +3,11 @@
 load("@rules_cc//cc:find_cc_toolchain.bzl", "find_cc_toolchain")
 load("@rules_cc//cc/common:cc_common.bzl", "cc_common")
 load("@rules_cc//cc/common:cc_info.bzl", "CcInfo")
+load("//toolchains/platforms:platforms.bzl", "PLATFORMS")
 load("//toolchains/zig:c.bzl", "find_c_toolchain", "use_c_toolchain")
 load(":console.bzl", "CONSOLE_ATTRS", "core_libraries", "is_console")
 load(":link_shared.bzl", "SHARED", "check_linkage", "link_shared")
+load(":names.bzl", "fail_with")
 load(":symbols.bzl", "BUILD_ID", "SYMBOLS_ATTRS", "has_symbols", "separate_symbols")
 
 visibility(["//rules/..."])
@@ -13,6 +15,7 @@ visibility(["//rules/..."])
 LINK_ATTRS = {
     "support": attr.label(doc = "For CPython's own tests only: path code and main, in place of the runtime's.", providers = [CcInfo]),
     "_linux": attr.label(default = "@platforms//os:linux"),
+    "_macos": attr.label(default = "@platforms//os:macos"),
     "_musl": attr.label(default = "//toolchains/platforms:musl"),
     "_table": attr.label(default = "//sitegen/runtime:table", providers = [CcInfo]),
     "_windows": attr.label(default = "@platforms//os:windows"),
@@ -124,6 +127,16 @@ def runtime_objects(ctx, cc, tree, site, modules, data = []):
         _compile(ctx, cc, _inittab(ctx, tree, tree.bootstrap | inits), tree.headers.compilation_context),
     ])
 
+def _check_system(ctx):
+    """Fails where the link would make no runtime."""
+    if _has(ctx, ctx.attr._macos):
+        fail_with(
+            ("{}: there are no runtimes for macOS yet: nothing lays an archive into a Mach-O file or finds one there. Build for another " +
+             "platform of //toolchains/platforms: {}"),
+            ctx.label,
+            ", ".join([name for name, platform in PLATFORMS.items() if platform.os != "macos"]),
+        )
+
 def link_runtime(ctx, tree, site, modules, data = []):
     """Links the executable of a runtime.
 
@@ -138,6 +151,7 @@ def link_runtime(ctx, tree, site, modules, data = []):
       struct(executable = File, symbols = File, shared = struct, of link_shared): symbols is the debug information,
       shared what `linkage = "shared"` asks for, both None where there is none
     """
+    _check_system(ctx)
     windows = _has(ctx, ctx.attr._windows)
     check_linkage(ctx, windows)
     c = cc_of(ctx, find_c_toolchain(ctx))

@@ -19,6 +19,8 @@ PLATFORMS = {
     "linux_s390x_musl": _platform("linux", "s390x", "musl"),
     "linux_x86_64": _platform("linux", "x86_64", "glibc"),
     "linux_x86_64_musl": _platform("linux", "x86_64", "musl"),
+    "macos_aarch64": _platform("macos", "aarch64", "libsystem"),
+    "macos_x86_64": _platform("macos", "x86_64", "libsystem"),
     "windows_aarch64": _platform("windows", "aarch64", "ucrt"),
     "windows_x86_64": _platform("windows", "x86_64", "ucrt"),
 }
@@ -41,7 +43,7 @@ def is_static(platform):
     Returns:
       bool
     """
-    return platform.libc in ["musl", "ucrt"]
+    return platform.libc in ["libsystem", "musl", "ucrt"]
 
 def constraints_of(platform):
     """The constraint values of a platform of the table.
@@ -67,6 +69,8 @@ def multiarch_of(platform):
     Returns:
       string
     """
+    if platform.os == "macos":
+        return "darwin"
     name = _MULTIARCH.get(platform.cpu, struct(cpu = platform.cpu, abi = ""))
     libc = "musl" if platform.libc == "musl" else "gnu"
     return "{}-{}-{}{}".format(name.cpu, platform.os, libc, name.abi)

@@ -3,7 +3,7 @@
 load("//toolchains/platforms:platforms.bzl", "PLATFORMS")
 load(":headers.bzl", "GLIBC_DROPS", "compiler_drops", "drops_for", "keeps_for")
 
-def _cpu(arch, family, flags, emulation, kernel_headers, loader = "", gnu_headers = "", abi = "", pe_emulation = ""):
+def _cpu(arch, family, flags, emulation, kernel_headers, loader = "", gnu_headers = "", abi = "", pe_emulation = "", apple_arch = "", apple_flags = []):
     return struct(
         # The first word of the triple, and what follows the C library's name in the last one.
         arch = arch,
@@ -15,6 +15,9 @@ def _cpu(arch, family, flags, emulation, kernel_headers, loader = "", gnu_header
         # ld.lld's -m; for Windows, that of GNU's linker.
         emulation = emulation,
         pe_emulation = pe_emulation,
+        # For macOS: the first word of the compiler's triple, and the processors that it runs on.
+        apple_arch = apple_arch,
+        apple_flags = apple_flags,
         # The folder of lib/libc/include with the kernel's headers, beside any-linux-any.
         kernel_headers = kernel_headers,
         # For glibc: the dynamic linker, and the folder of lib/libc/include with the processor's headers.
@@ -24,6 +27,8 @@ def _cpu(arch, family, flags, emulation, kernel_headers, loader = "", gnu_header
 
 _CPUS = {
     "aarch64": _cpu(
+        apple_arch = "arm64",
+        apple_flags = ["-mcpu=apple-m1"],
         arch = "aarch64",
         emulation = "aarch64linux",
         family = "arm",
@@ -57,6 +62,8 @@ _CPUS = {
         kernel_headers = "s390x-linux-any",
     ),
     "x86_64": _cpu(
+        apple_arch = "x86_64",
+        apple_flags = ["-march=x86-64"],
         arch = "x86_64",
         emulation = "elf_x86_64",
         family = "x86",
@@ -130,10 +137,31 @@ def _windows(cpu):
         link_flags = ["-Wl,--stack,8388608"],
     )
 
+# The oldest macOS that programs run on.
+_MACOS = "13.0.0"
+
+def _macos(cpu):
+    return struct(
+        triple = "{}-apple-macosx{}".format(cpu.apple_arch, _MACOS),
+        flags = cpu.apple_flags,
+        # Zig's own linker is reached by its driver alone, which wants a target of its own.
+        emulation = "{}-macos.{}".format(cpu.arch, _MACOS),
+        kernel_headers = [],
+        keeps = [],
+        defines = [],
+        zig_target = "{}-macos.{}".format(cpu.arch, _MACOS),
+        libc_folder = "lib/libc/darwin",
+        headers = ["any-macos-any"],
+        drops = compiler_drops(cpu.family),
+        loader = "",
+        link_flags = [],
+    )
+
 # By operating system and C library: what makes a target out of a processor.
 _KINDS = {
     ("linux", "glibc"): _glibc,
     ("linux", "musl"): _musl,
+    ("macos", "libsystem"): _macos,
     ("windows", "ucrt"): _windows,
 }
 

@@ -6,6 +6,7 @@ import (
 	"debug/pe"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -71,6 +72,25 @@ func TestVersion(t *testing.T) {
 		}
 		if manifest := set.Get(winres.RT_MANIFEST, winres.ID(1), winres.LCIDDefault); (manifest == nil) != (file == dll) {
 			t.Errorf("%s: manifest %q", file, manifest)
+		}
+	}
+}
+
+// Executable and DLL show the icon that the runtime was given.
+func TestIcon(t *testing.T) {
+	want, err := winres.LoadICO(bytes.NewReader(read(t, path(t, "ICON"))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	exe, dll := shared(t)
+	for _, file := range []string{exe, dll} {
+		set, err := winres.LoadFromEXE(bytes.NewReader(read(t, file)))
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		icon, err := set.GetIcon(winres.ID(1))
+		if err != nil || !reflect.DeepEqual(icon, want) {
+			t.Errorf("%s: %v, or another icon", file, err)
 		}
 	}
 }

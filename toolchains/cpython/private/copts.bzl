@@ -123,5 +123,5 @@ def _fill(text, platform, version):
     soabi = "cpython-{}\\\"' ABIFLAGS '\\\"-{}".format(major_minor, multiarch)
     return (text.replace("{SOABI}", soabi)
         .replace("{MULTIARCH}", multiarch)
-        .replace("{PLATFORM}", platform.os)
+        .replace("{PLATFORM}", "darwin" if platform.os == "macos" else platform.os)
         .replace("{PLATLIBDIR}", "lib"))

@@ -26,8 +26,8 @@ _OWN_COPTS = {
     "Python/importdl.c": ["-DNDEBUG"],
 }
 
-# Unused on 32-bit ARM, whose assembler takes the "@" in it for the start of a comment.
-_NOT_ARMV7 = ["Python/asm_trampoline.S"]
+# ELF. Unused on 32-bit ARM, whose assembler takes the "@" in it for the start of a comment.
+_ELF_BUT_ARMV7 = ["Python/asm_trampoline.S"]
 
 # See //toolchains/cpython/start.
 _START_MODULES = {
@@ -84,11 +84,12 @@ def core_libraries(name, version, srcs, hdrs, includes, file_copts, windows):
         name = name,
         srcs = on_windows(
             there.srcs,
-            [src for src in srcs if src not in file_copts and src not in cold and src not in _NOT_ARMV7],
+            [src for src in srcs if src not in file_copts and src not in cold and src not in _ELF_BUT_ARMV7],
         ) + select({
             Label("@platforms//cpu:armv7"): [],
+            Label("@platforms//os:macos"): [],
             Label("@platforms//os:windows"): [],
-            "//conditions:default": [src for src in srcs if src in _NOT_ARMV7],
+            "//conditions:default": [src for src in srcs if src in _ELF_BUT_ARMV7],
         }),
         # An extension module that is loaded at run time may need what nothing here refers to.
         alwayslink = True,

@@ -33,6 +33,16 @@ _STDLIB_EXCLUDE = [
     "Lib/turtledemo/**",
 ]
 
+# libSystem has these, and the SDK that comes with the compiler no header of theirs: util.h, CommonCrypto's. Without openpty /dev/ptmx would
+# be used as on Solaris.
+_WITHOUT_APPLE_SDK = {
+    "HAVE_DEV_PTMX": "",
+    "HAVE_FORKPTY": "",
+    "HAVE_LOGIN_TTY": "",
+    "HAVE_OPENPTY": "",
+    "WITH_MIMALLOC": "",
+}
+
 # What gen reads: with these its output can be compared with the file that is checked in.
 _GEN_INPUTS = [
     "Include/**",
@@ -99,6 +109,9 @@ def cpython_tree(
             "//conditions:default": pyconfig_overrides,
         }) | select({
             Label("//:is_compact"): {"WITH_DOC_STRINGS": ""},
+            "//conditions:default": {},
+        }) | select({
+            Label("@platforms//os:macos"): _WITHOUT_APPLE_SDK,
             "//conditions:default": {},
         }),
         pyconfig_h_in = "pyconfig.h.in",

@@ -124,7 +124,11 @@ def _cpython_pyconfig_impl(ctx):
     )
     context = cc_common.create_compilation_context(headers = depset([header]), includes = depset([header.dirname]))
     abiflags = "d" if _is_debug(ctx) else ""
-    module = "_sysconfigdata" if ctx.attr.version.startswith("2.") else "_sysconfigdata_{}_linux_{}".format(abiflags, multiarch)
+    module = "_sysconfigdata" if ctx.attr.version.startswith("2.") else "_sysconfigdata_{}_{}_{}".format(
+        abiflags,
+        "darwin" if multiarch == "darwin" else "linux",
+        multiarch,
+    )
     return [
         DefaultInfo(files = depset([header, data])),
         CcInfo(compilation_context = context),

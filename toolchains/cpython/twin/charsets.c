@@ -1,14 +1,14 @@
 /* Single-byte encodings of sources. CPython has them in Lib/encodings, out of the twin's reach. Encodings of East Asia are
    not here: their tables are a megabyte. */
 
+#include <stdint.h>
 #include <string.h>
-#include <uchar.h>
 
 #include "twin.h"
 
 typedef struct {
     const char *names;     /* as normalise() leaves them, a space between two */
-    const char16_t *upper; /* characters of bytes 0x80 to 0xff; U+FFFE: none. NULL: it is UTF-8 */
+    const uint_least16_t *upper; /* char16_t (macOS has no uchar.h): characters of bytes 0x80 to 0xff; U+FFFE: none. NULL: it is UTF-8 */
 } charset;
 
 static const charset CHARSETS[] = {

@@ -20,12 +20,17 @@ func linkCommand(args []string, stdout, stderr io.Writer) error {
 	if err := t.check(); err != nil {
 		return err
 	}
+	env, clean, err := t.environment(l.output)
+	if err != nil {
+		return err
+	}
+	defer clean()
 	linker, command, err := t.command(l)
 	if err != nil {
 		return err
 	}
 	var messages bytes.Buffer
-	err = runZig(t.zig, l.output, []string{linker}, command, stdout, io.MultiWriter(stderr, &messages))
+	err = runZig(t.zig, l.output, env, []string{linker}, command, stdout, io.MultiWriter(stderr, &messages))
 	if err != nil && t.cxxLibs == "" && needsCxx(messages.String()) {
 		return fmt.Errorf("%w; there is C++ among what is linked, and this is a link of C alone: use cc_binary, or the C++ toolchain", err)
 	}
@@ -54,5 +59,5 @@ func arCommand(args []string, stdout, stderr io.Writer) error {
 		return err
 	}
 	// D: no times, owners or modes of files.
-	return runZig(zig, output, []string{"ar", "rcsD", output}, objects, stdout, stderr)
+	return runZig(zig, output, []string{}, []string{"ar", "rcsD", output}, objects, stdout, stderr)
 }

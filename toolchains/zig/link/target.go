@@ -9,7 +9,7 @@ import (
 // target is what the toolchain says with its own options, all of the form -zig_NAME=VALUE.
 type target struct {
 	zig       string // the zig binary
-	emulation string // ld.lld's -m
+	emulation string // ld.lld's -m; for macOS the target of zig's driver
 	loader    string // the dynamic linker; empty: everything is static
 	libs      string // folder with crt objects, libc, compiler_rt
 	cxxLibs   string // folder with libc++, libc++abi, libunwind; empty: C only
@@ -43,6 +43,10 @@ func (t target) lib(name string) string { return filepath.ToSlash(filepath.Join(
 
 // command returns the linker's name and its arguments.
 func (t target) command(l link) (string, []string, error) {
+	if t.macos() {
+		args, err := t.macho(l)
+		return "cc", args, err
+	}
 	if t.windows() {
 		args, err := t.coff(l)
 		return "lld-link", args, err

@@ -13,7 +13,8 @@ import (
 const longest = 128 << 10
 
 // runZig runs `zig command fixed... args...`; args go through a file beside output if they are many.
-func runZig(zig, output string, fixed, args []string, stdout, stderr io.Writer) error {
+// An env that is not nil is all that zig sees of the environment.
+func runZig(zig, output string, env, fixed, args []string, stdout, stderr io.Writer) error {
 	size := 0
 	for _, arg := range args {
 		size += len(arg) + 1
@@ -27,7 +28,7 @@ func runZig(zig, output string, fixed, args []string, stdout, stderr io.Writer) 
 		args = []string{"@" + file}
 	}
 	cmd := exec.Command(zig, append(fixed, args...)...)
-	cmd.Env = []string{}
+	cmd.Env = env
 	cmd.Stdout, cmd.Stderr = stdout, stderr
 	if err := cmd.Run(); err != nil {
 		return fmt.Errorf("zig %s: %w", fixed[0], err)

@@ -47,12 +47,15 @@ def link_features(target, zig, libs, cxx_libs):
 
 def _abilities(target):
     dynamic = target.loader != ""
+
+    # Zig's linker of Mach-O files takes archives whole or by what is missing, not lists of objects.
+    macos = "-macos" in target.emulation
     return [
         feature(name = "archive_param_file", enabled = True),
         feature(name = "has_configured_linker_path", enabled = True),
         feature(name = "supports_dynamic_linker", enabled = dynamic),
         feature(name = "supports_pic", enabled = dynamic),
-        feature(name = "supports_start_end_lib", enabled = True),
+        feature(name = "supports_start_end_lib", enabled = not macos),
     ]
 
 def _of_type(kind, flags, **kwargs):

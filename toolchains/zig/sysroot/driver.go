@@ -76,7 +76,7 @@ func (d driver) link(args ...string) ([]string, error) {
 func linked(output, prefix string) []string {
 	var last []string
 	for _, line := range strings.Split(output, "\n") {
-		if words := strings.Fields(line); len(words) > 0 && (words[0] == "ld.lld" || words[0] == "lld-link") {
+		if words := strings.Fields(line); len(words) > 1 && (words[0] == "ld.lld" || words[0] == "lld-link" || words[0] == "zig" && words[1] == "ld") {
 			last = words
 		}
 	}

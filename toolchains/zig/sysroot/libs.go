@@ -36,6 +36,9 @@ func takeLibs(d driver, out string, cxx bool) error {
 	if strings.Contains(d.target, "-windows") {
 		return d.takeWindows(out, cxx)
 	}
+	if strings.Contains(d.target, "-macos") {
+		return d.takeMacos(out, cxx)
+	}
 	musl := strings.Contains(d.target, "-musl")
 	if cxx {
 		return errors.Join(d.take(out, among(cxxLibs), append([]string{"c++", "m.cc"}, pie(musl)...)...), present(out, cxxLibs))

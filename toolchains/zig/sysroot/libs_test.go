@@ -42,6 +42,9 @@ func fakeDriver(args []string) int {
 	if strings.Contains(target, "windows") {
 		return fakeWindows(args, cache)
 	}
+	if strings.Contains(target, "macos") {
+		return fakeMacos(args, cache)
+	}
 	if target == "broken-musl" {
 		fmt.Println("no such target")
 		return 1

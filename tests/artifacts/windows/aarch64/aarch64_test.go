@@ -33,7 +33,10 @@ func TestLibraries(t *testing.T) {
 	}
 }
 
-// A runtime with its archive, without OpenSSL and SQLite.
+// linked are texts of libraries and modules that a runtime without them has not.
+var linked = []string{"OpenSSL 3.5.7", "SQLite format 3", "_lzma.LZMAError", "libmpdec", "shift_jis"}
+
+// A runtime with its archive and all libraries.
 func TestPython(t *testing.T) {
 	data := checked(t, "PYTHON", pecheck.Want{Exports: pecheck.API})
 	f, err := pe.NewFile(bytes.NewReader(data))
@@ -43,6 +46,11 @@ func TestPython(t *testing.T) {
 	for _, name := range []string{".pyrzip", ".pyrconf"} {
 		if f.Section(name) == nil {
 			t.Errorf("no section %s", name)
+		}
+	}
+	for _, text := range linked {
+		if !bytes.Contains(data, []byte(text)) {
+			t.Errorf("no %q in the file", text)
 		}
 	}
 	t.Logf("%.1f MB", float64(len(data))/1e6)

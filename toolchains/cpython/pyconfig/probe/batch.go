@@ -102,10 +102,11 @@ func named(pattern *regexp.Regexp, messages string, asked []numbered) map[int]bo
 
 // missingSymbol matches what linkers write about a function they lack:
 // lld "undefined symbol: f", GNU ld "undefined reference to `f'", lld-link and
-// MSVC "undefined symbol: f" and "unresolved external symbol f", and Apple's
+// MSVC "undefined symbol: f" and "unresolved external symbol f", zig's for Mach-O "undefined symbol: _f", and Apple's
 // ld `"_f", referenced from`.
 var missingSymbol = regexp.MustCompile(
-	"(?:undefined symbol: |undefined reference to [`']|unresolved external symbol )([A-Za-z_]\\w*)" +
+	`undefined symbol: _([A-Za-z_]\w*)\n +note: referenced by` +
+		"|(?:undefined symbol: |undefined reference to [`']|unresolved external symbol )([A-Za-z_]\\w*)" +
 		`|"_([A-Za-z_]\w*)", referenced from`)
 
 // blamedBySymbol finds the Function questions whose symbol is missing, or
@@ -117,7 +118,7 @@ func blamedBySymbol(messages string, asked []numbered) map[int]bool {
 	}
 	found := blamedByLine(messages, asked)
 	for _, m := range missingSymbol.FindAllStringSubmatch(messages, -1) {
-		if id, ok := ids[m[1]+m[2]]; ok {
+		if id, ok := ids[m[1]+m[2]+m[3]]; ok {
 			found[id] = true
 		}
 	}
@@ -126,12 +127,13 @@ func blamedBySymbol(messages string, asked []numbered) map[int]bool {
 
 // missingCall matches what linkers write about the function that refers to
 // something missing, where that is a question's: lld, GNU ld, lld-link and
-// MSVC, Apple's ld. GNU ld names the function of a warning in the same way.
+// MSVC, Apple's ld, zig's. GNU ld names the function of a warning in the same way.
 var missingCall = regexp.MustCompile(
 	`>>>[^\n]*\(pyq_(\d+)\)` +
 		"|in function [`']pyq_(\\d+)':\\n[^\\n]*undefined reference" +
 		`|referenced in function pyq_(\d+)` +
-		`|\b_pyq_(\d+) in `)
+		`|\b_pyq_(\d+) in ` +
+		`|note: referenced by [^\n]*:_pyq_(\d+)`)
 
 // blamedByCaller finds the questions whose code refers to something missing.
 func blamedByCaller(messages string, asked []numbered) map[int]bool {

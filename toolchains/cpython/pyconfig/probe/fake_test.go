@@ -165,6 +165,8 @@ func fakeMissing(name, caller, style string) string {
 		return "t.obj : error LNK2019: unresolved external symbol " + name + " referenced in function " + caller
 	case "apple":
 		return "Undefined symbols for architecture arm64:\n  \"_" + name + "\", referenced from:\n      _" + caller + " in t.o"
+	case "zig":
+		return "error: undefined symbol: _" + name + "\n    note: referenced by t.o:_" + caller
 	case "mute":
 		return "link failed"
 	}

@@ -57,7 +57,7 @@ func checkAnswers(t *testing.T, a *Answers) {
 // Every style of messages, none, and the slow way give the same answers.
 func TestSameAnswersFromEveryTool(t *testing.T) {
 	runs := map[string]int{}
-	for _, style := range []string{"lld", "gnu", "msvc", "apple", "mute", "slow"} {
+	for _, style := range []string{"lld", "gnu", "msvc", "apple", "zig", "mute", "slow"} {
 		tc := fakeToolchain(t, style)
 		tc.Slow = style == "slow"
 		a, err := Ask(tc, "", []string{"m"}, questions)
